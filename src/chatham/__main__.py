@@ -1,0 +1,5 @@
+"""``python -m chatham``."""
+
+from chatham.cli.main import run
+
+run()

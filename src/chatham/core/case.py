@@ -1,0 +1,78 @@
+"""The tray: all that one rule may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chatham.core.evidence import Evidence, Interview
+from chatham.core.finding import Finding, Place, Severity
+from chatham.core.match import Alignment, Edit, Match
+from chatham.core.passage import Passage, Voice
+from chatham.core.rule import Rule
+from chatham.core.story import Story
+from chatham.core.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Story, passages, alignments and evidence, with a few views that every rule would otherwise write again.
+
+    ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known.
+    """
+
+    rule: Rule
+    story: Story
+    evidence: Evidence
+    passages: tuple[Passage, ...]
+    alignments: dict[str, Alignment]
+    voices: dict[str, Voice]
+    sources: dict[str, frozenset[str]]
+    sentences: tuple[Span, ...]
+    language: str
+
+    def laid(self) -> Iterator[tuple[Passage, Alignment]]:
+        """Every passage with what laying it against the evidence came to, in the order of the draft."""
+        for passage in self.passages:
+            yield passage, self.alignments[passage.id]
+
+    def interview(self, file: str) -> Interview:
+        """The evidence file with this label."""
+        return next(i for i in self.evidence.interviews if i.file == file)
+
+    def voice(self, passage: Passage) -> Voice | None:
+        """The voice that the draft gives the passage to."""
+        return self.voices.get(passage.voice) if passage.voice else None
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence of the draft in which ``span`` begins."""
+        return next((s for s in self.sentences if s.start <= span.start < s.end), span)
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        matches: tuple[Match, ...] = (),
+        severity: Severity | None = None,
+        passage: str | None = None,
+    ) -> Finding:
+        """A finding of this rule at ``span``; ``matches`` become the places it rests on."""
+        because = tuple(
+            Place(m.file, m.span, m.words, m.source, m.turn, m.at) for m in matches
+        )
+        return Finding(
+            self.rule.code, self.rule.name, severity or self.rule.severity, span, message, because, (), passage
+        )
+
+    def edit_span(self, passage: Passage, edit: Edit) -> Span:
+        """Where to hang a finding about one edit: on its words, or for words left out on the word before the gap."""
+        if len(edit.draft_span):
+            return edit.draft_span
+        string, at = self.story.text.string, edit.draft_span.start
+        begin = at
+        while begin > passage.span.start and string[begin - 1].isspace():
+            begin -= 1
+        end = begin
+        while begin > passage.span.start and not string[begin - 1].isspace():
+            begin -= 1
+        return Span(begin, max(end, begin + 1))

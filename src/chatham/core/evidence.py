@@ -1,0 +1,125 @@
+"""All that the story rests on, as read: interviews and documents with their turns, and the people behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from chatham.core.report import Problem
+from chatham.core.secret import Secret
+from chatham.core.text import Span, Text
+
+Role = Literal["source", "interviewer"]
+
+OFF_RECORD = "off the record"
+DEEP = "deep background"
+BACKGROUND = "background"
+ON_RECORD = "on the record"
+
+
+class Piece(NamedTuple):
+    """A stretch of words really said (no speaker names, no time stamps, no cue lines).
+
+    ``turn`` is the index of its turn, ``at`` seconds from the start of the recording where the file tells,
+    ``layer`` 0 for the words as spoken and 1 for a translation line under them. A named tuple because subtitles
+    make one for each cue.
+    """
+
+    start: int
+    end: int
+    turn: int
+    at: float | None = None
+    layer: int = 0
+
+
+class Turn(NamedTuple):
+    """What one speaker said until somebody else spoke. ``speaker`` indexes ``Interview.speakers``; -1 is nobody known."""
+
+    number: int
+    start: int
+    end: int
+    speaker: int = -1
+    at: float | None = None
+    terms: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker of one file. ``label`` is the file's own word for the person and stays sealed.
+
+    ``shown`` is what outputs print: a code (``S07``), or the file's own label where that is no name (``Speaker 1``).
+    ``code`` is filled in once everybody has been told apart; ``generic`` says that the label is no name.
+    """
+
+    label: Secret
+    shown: str | None = None
+    code: str | None = None
+    role: Role | None = None
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The facts that a file, or its row in interviews.csv, tells about the talk; None where nobody said."""
+
+    source: str | None = None
+    date: str | None = None
+    medium: str | None = None
+    language: str | None = None
+    translator: str | None = None
+    terms: str | None = None
+    record: str | None = None
+    made_by: str | None = None
+    agreed_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One file of evidence: an interview, notes, or a document.
+
+    ``file`` is its label relative to what the person named, with forward slashes. ``text`` is the decoded text that
+    every evidence span counts in. ``language`` is the language of the words in the file ("en"), ``head.language`` the
+    one that was spoken. ``doubtful_words`` says that the words were written down by a machine.
+    """
+
+    file: str
+    text: Text
+    turns: tuple[Turn, ...]
+    pieces: tuple[Piece, ...]
+    speakers: tuple[Speaker, ...] = ()
+    head: Head = Head()
+    kind: Literal["interview", "document"] = "interview"
+    form: str = "txt"
+    language: str | None = None
+    doubtful_words: bool = False
+
+    def turn_words(self, turn: Turn) -> str:
+        """The words of a turn, as they stand in the file."""
+        return self.text[Span(turn.start, turn.end)]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A person. The name is sealed; every output says ``code``."""
+
+    code: str
+    name: Secret | None = None
+    printed_name: Secret | None = None
+    agreed_label: str | None = None
+    terms: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything read, and what was not."""
+
+    interviews: tuple[Interview, ...] = ()
+    sources: tuple[Source, ...] = ()
+    skipped: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    tables: frozenset[str] = field(default_factory=frozenset)
+
+    def source(self, code: str | None) -> Source | None:
+        """The person with this code, if known."""
+        return next((s for s in self.sources if s.code == code), None)

@@ -1,0 +1,30 @@
+"""The record that each rule file declares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chatham.core.finding import Severity
+
+Family = Literal["quotations", "terms", "translation"]
+Need = Literal["speakers", "terms", "agreed labels", "language", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's identity. ``needs``: facts of the evidence without which it is reported as not run, never as passed.
+
+    ``name`` reads well after "let stand:". ``outranks`` lists rules whose finding on the same words folds into this
+    one's ``also``, because this rule says the same thing more exactly.
+    """
+
+    code: str
+    name: str
+    family: Family
+    severity: Severity
+    since: str
+    needs: tuple[Need, ...] = ()
+    outranks: tuple[str, ...] = ()
+    per_file: bool = False
+    waivable: bool = True

@@ -1,0 +1,41 @@
+"""The draft, exactly as read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from chatham.core.text import Span, Text
+
+BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "list", "code"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like piece of the draft. ``quotation`` is a block quotation set off without marks."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or comment of the reporter's own, tied to the words it hangs on (an empty span is a point)."""
+
+    kind: Literal["comment", "footnote"]
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The draft.
+
+    ``label`` is the file's name without its path; ``form`` is what the content proved to be, not the extension.
+    """
+
+    label: str
+    form: Literal["docx", "md", "txt", "html"]
+    text: Text
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,1 @@
+"""The verbs mark, align, check and settle, one a file; ``pipeline`` runs them in order."""

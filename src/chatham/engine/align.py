@@ -1,0 +1,291 @@
+"""The verb *align*: lay every quotation against all the evidence and say what that came to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chatham.core.evidence import OFF_RECORD, Evidence, Interview
+from chatham.core.match import Alignment, Edit, Match, Verdict
+from chatham.core.passage import Passage
+from chatham.core.story import Story
+from chatham.core.text import Span
+from chatham.engine.splice import Splice, pieces_of
+from chatham.language.edits import Differences
+from chatham.language.found import lead
+from chatham.language.notes import reported_speech, in_marks
+from chatham.language.seek import Laid, Query, Seeker, is_located, query
+
+_SAME = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A quotation with the halves that continue it, looked for as one."""
+
+    passages: tuple[Passage, ...]
+    query: Query
+
+
+def align(
+    story: Story, passages: Sequence[Passage], evidence: Evidence, preferred: Mapping[str, frozenset[str]]
+) -> dict[str, Alignment]:
+    """An alignment for every passage. ``preferred``: codes that a passage's own attribution points at; they decide
+    between places that serve equally well, never against a better one."""
+    chains = _chains(story, passages)
+    seeker = Seeker(evidence.interviews, [c.query for c in chains])
+    notes = {i.file for i in evidence.interviews if reported_speech(i)}
+    found: dict[str, Alignment] = {p.id: Alignment(p.id, "scare") for p in passages if p.scare}
+    for number, chain in enumerate(chains):
+        wanted = frozenset().union(*(preferred.get(p.id, frozenset()) for p in chain.passages))
+        found.update(_Laying(seeker, number, chain, evidence.interviews, wanted, notes).alignments())
+    return found
+
+
+def _chains(story: Story, passages: Sequence[Passage]) -> list[Chain]:
+    groups: list[list[Passage]] = []
+    place: dict[str, list[Passage]] = {}
+    for p in passages:
+        if p.scare:
+            continue
+        group = place.get(p.continues or "", None) if p.continues else None
+        if group is None:
+            group = []
+            groups.append(group)
+        group.append(p)
+        place[p.id] = group
+    return [Chain(tuple(g), query(story.text.string, [s for p in g for s in p.parts])) for g in groups]
+
+
+class _Laying:
+    """One chain against the evidence."""
+
+    def __init__(
+        self, seeker: Seeker, number: int, chain: Chain, interviews: Sequence[Interview], wanted: frozenset[str], notes: set[str]
+    ) -> None:
+        """``number`` is the chain's number among the seeker's queries."""
+        self.seeker, self.number, self.chain = seeker, number, chain
+        self.interviews, self.wanted, self.notes = interviews, wanted, notes
+
+    def alignments(self) -> dict[str, Alignment]:
+        """One alignment for each passage of the chain."""
+        q = self.chain.query
+        if not q.plain:
+            return {p.id: Alignment(p.id, "absent") for p in self.chain.passages}
+        places = self.seeker.places(self.number)
+        best = self._choice(places)
+        if best is None or best.strength.agreed < best.strength.words:
+            pieces = pieces_of(self.seeker, self.number, places, self.interviews)
+            best, spliced = self._better(best, pieces)
+            if spliced is not None:
+                return self._spliced(spliced)
+        if best is not None:
+            return self._located(best)
+        telling = next((p for p in places if lead(p.strength)), None)
+        if telling is not None:
+            return {p.id: self._one(p, telling, "near") for p in self.chain.passages}
+        return {p.id: Alignment(p.id, "absent") for p in self.chain.passages}
+
+    def _better(self, best: Laid | None, pieces: Splice | None) -> tuple[Laid | None, Splice | None]:
+        """Pieces count only where they explain clearly more of the quotation than one place does."""
+        if pieces is None:
+            return best, None
+        explained = pieces.whole.strength.agreed if pieces.whole else sum(f.laid.strength.agreed for f in pieces.pieces)
+        if best is not None and explained < best.strength.agreed + (1 if pieces.whole else 5):
+            return best, None
+        return (pieces.whole, None) if pieces.whole else (best, pieces)
+
+    def _choice(self, places: list[Laid]) -> Laid | None:
+        """The best located place; among equals the source's own, then one on the record."""
+        good = [p for p in places if is_located(p)]
+        if not good:
+            return None
+        top = good[0].strength.score
+        equal = [p for p in good if p.strength.score >= top - (_SAME if p.strength.words > 6 else 0.4)]
+        return min(equal, key=lambda p: (not self._wanted(p), self._off_record(p), -p.strength.score, p.interview))
+
+    def _wanted(self, laid: Laid) -> bool:
+        interview = self.interviews[laid.interview]
+        code = _code(interview, _turn_index(laid, laid.pairs))
+        return not self.wanted or code in self.wanted
+
+    def _off_record(self, laid: Laid) -> bool:
+        turns = self.interviews[laid.interview].turns
+        return any(turns[laid.turns[j]].terms == OFF_RECORD for _, j in laid.pairs)
+
+    def _located(self, laid: Laid) -> dict[str, Alignment]:
+        found: dict[str, Alignment] = {}
+        differences = laid.differences()
+        for p in self.chain.passages:
+            begin, end = _words_of(self.chain.query, p)
+            own = _part(differences, p, first=p is self.chain.passages[0])
+            if not any(begin <= i < end for i, _ in laid.pairs):
+                found[p.id] = Alignment(p.id, "absent")
+                continue
+            match = self._match(p, laid, own, begin, end)
+            found[p.id] = Alignment(p.id, self._verdict(p, laid, own, match, begin, end), (match,))
+        return found
+
+    def _one(self, p: Passage, laid: Laid, verdict: Verdict) -> Alignment:
+        begin, end = _words_of(self.chain.query, p)
+        if not any(begin <= i < end for i, _ in laid.pairs):
+            return Alignment(p.id, "absent")
+        own = _part(laid.differences(), p, first=p is self.chain.passages[0])
+        return Alignment(p.id, verdict, (self._match(p, laid, own, begin, end),))
+
+    def _spliced(self, splice: Splice) -> dict[str, Alignment]:
+        found: dict[str, Alignment] = {}
+        for p in self.chain.passages:
+            begin, end = _words_of(self.chain.query, p)
+            matches = []
+            for piece in splice.pieces:
+                if piece.begin < end and begin < piece.end:
+                    matches.append(self._match(p, piece.laid, piece.laid.differences(), 0, 1 << 30))
+            found[p.id] = Alignment(p.id, "spliced" if matches else "absent", tuple(matches))
+        return found
+
+    def _verdict(self, p: Passage, laid: Laid, own: Differences, match: Match, begin: int, end: int) -> Verdict:
+        interview = self.interviews[laid.interview]
+        if interview.file in self.notes and not in_marks(interview, match.span):
+            return "near"
+        ops = {e.op for e in own.edits}
+        if ops == {"delete"} or (not ops and own.inaudible):
+            return "cut"
+        if ops == {"insert"}:
+            return "inserted"
+        if ops:
+            return "altered"
+        return "verbatim" if _word_for_word(p, laid, match.span) and not own.harmless else "folded"
+
+    def _match(self, p: Passage, laid: Laid, own: Differences, begin: int, end: int) -> Match:
+        interview = self.interviews[laid.interview]
+        pairs = [(i, j) for i, j in laid.pairs if begin <= i < end]
+        span = laid.span(begin, end)
+        index = _turn_index(laid, pairs)
+        turn = interview.turns[index] if index >= 0 else None
+        speaker = interview.speakers[turn.speaker] if turn and turn.speaker >= 0 else None
+        code = _code(interview, index)
+        off = any(interview.turns[laid.turns[j]].terms == OFF_RECORD for _, j in pairs)
+        layer, at = _piece_facts(interview, span)
+        changed = sum(max(len(e.draft.split()), len(e.evidence.split())) for e in own.edits)
+        edits = tuple(_critical_if_inaudible(own))
+        return Match(
+            interview.file,
+            span,
+            None if off else _shown(interview, span),
+            None if off or not layer or turn is None else _original(interview, index),
+            turn.number if turn else None,
+            code or (speaker.shown if speaker else None),
+            speaker.role if speaker else None,
+            _clock(at if at is not None else turn.at if turn else None),
+            OFF_RECORD if off else turn.terms if turn else None,
+            round(len(pairs) / (len(pairs) + changed), 4),
+            edits,
+            tuple(own.swallowed),
+            code,
+            index,
+            layer,
+            Span(laid.sides.quoted[pairs[0][0]].start, laid.sides.quoted[pairs[-1][0]].end),
+        )
+
+
+def _critical_if_inaudible(own: Differences) -> list[Edit]:
+    if own.inaudible and not own.edits:
+        return [Edit("delete", "", "[inaudible]", False, Span(0, 0), Span(0, 0))]
+    return own.edits
+
+
+def _words_of(q: Query, p: Passage) -> tuple[int, int]:
+    """The range of the query's words that belong to this passage."""
+    inside = [k for k, w in enumerate(q.words) if p.parts[0].start <= w.start < p.parts[-1].end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _part(all_of_it: Differences, p: Passage, first: bool) -> Differences:
+    """The differences that fall to one passage of a chain; a gap at the join falls to the later half."""
+    lo = -1 if first else p.span.start
+    own = Differences(
+        [e for e in all_of_it.edits if lo <= e.draft_span.start <= p.span.end],
+        [s for s in all_of_it.swallowed if lo <= s.draft_span.start <= p.span.end],
+        all_of_it.harmless,
+        all_of_it.matched,
+        all_of_it.inaudible,
+    )
+    return own
+
+
+def _turn_index(laid: Laid, pairs: Sequence[tuple[int, int]]) -> int:
+    """The turn in which most of the agreeing words stand."""
+    counts: dict[int, int] = {}
+    for _, j in pairs:
+        counts[laid.turns[j]] = counts.get(laid.turns[j], 0) + 1
+    return max(counts, key=lambda t: (counts[t], -t)) if counts else -1
+
+
+def _code(interview: Interview, index: int) -> str | None:
+    """The source behind a turn: its speaker's code, or the file's one source where nobody is named as speaking."""
+    if index < 0:
+        return None
+    speaker = interview.turns[index].speaker
+    if speaker < 0:
+        return interview.head.source
+    known = interview.speakers[speaker]
+    return None if known.role == "interviewer" else known.code
+
+
+def _piece_facts(interview: Interview, span: Span) -> tuple[int, float | None]:
+    """Layer of the words at a span and the time of the piece they begin in."""
+    layer, at = 0, None
+    for p in interview.pieces:
+        if p.start <= span.start < p.end:
+            return p.layer, p.at
+    return layer, at
+
+
+def _original(interview: Interview, index: int) -> str | None:
+    """The words in the original language above a translation line."""
+    spoken = [interview.text[Span(p.start, p.end)] for p in interview.pieces if p.turn == index and p.layer == 0]
+    return " ".join(" ".join(spoken).split()) or None
+
+
+def _shown(interview: Interview, span: Span) -> str:
+    """The words said between the first and last matched word, without time stamps, labels and cue lines."""
+    layers = [p for p in interview.pieces if p.start < span.end and span.start < p.end]
+    layer = layers[0].layer if layers else 0
+    said = [
+        interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer
+    ]
+    return " ".join(" ".join(said).replace("-\n", "-").split()) if said else interview.text[span]
+
+
+def _clock(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    whole = int(seconds)
+    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def _word_for_word(p: Passage, laid: Laid, span: Span) -> bool:
+    """Equal letter for letter, but for white space, quote marks, the last punctuation mark and the first letter's case."""
+    draft = " ".join(laid.sides.draft[s.start : s.end] for s in p.parts)
+    evidence = laid.sides.evidence[span.start : span.end]
+    return _bare(draft) == _bare(evidence)
+
+
+_QUOTES = str.maketrans({c: "'" for c in "“”„«»‹›‘’‚\"ʼ"})
+
+
+def _bare(words: str) -> str:
+    plain = " ".join(words.translate(_QUOTES).split()).strip("' ").rstrip(".,;:!?… '").strip()
+    return plain[:1].lower() + plain[1:]
+
+
+def without_words(match: Match) -> Match:
+    """A match whose evidence words must appear in no output."""
+    return replace(
+        match,
+        words=None,
+        original=None,
+        edits=tuple(replace(e, evidence="") for e in match.edits),
+        swallowed=tuple(replace(s, words="") for s in match.swallowed),
+    )

@@ -1,0 +1,83 @@
+"""The verb *check*: every rule looks at one case and yields findings."""
+
+from __future__ import annotations
+
+import dataclasses
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chatham.core.case import Case
+from chatham.core.evidence import Evidence, Interview
+from chatham.core.finding import Finding
+from chatham.core.report import NotRun, Problem
+from chatham.core.rule import Need
+from chatham.engine.catalogue import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the rules came to, with those that lacked their evidence and those that broke down."""
+
+    findings: tuple[Finding, ...]
+    not_run: tuple[NotRun, ...]
+    problems: tuple[Problem, ...]
+    rules_run: tuple[str, ...]
+
+
+def check(case: Case, entries: Sequence[Entry]) -> Checked:
+    """Runs the rules one after the other; a rule that breaks down is a problem and never stops the others."""
+    findings: list[Finding] = []
+    not_run: list[NotRun] = []
+    problems: list[Problem] = []
+    run: list[str] = []
+    for e in entries:
+        lacking = _lacking(e, case.evidence)
+        not_run.extend(lacking)
+        if any(n.file is None for n in lacking):
+            continue
+        try:
+            findings.extend(e.check(dataclasses.replace(case, rule=e.rule)))
+            run.append(e.rule.code)
+        except Exception as error:
+            problems.append(_broken(e, error))
+    return Checked(tuple(findings), tuple(not_run), tuple(problems), tuple(run))
+
+
+def _broken(e: Entry, error: Exception) -> Problem:
+    """Where a rule broke down, without a word of the story, the evidence or the error's own message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
+    message = f"The rule {e.rule.code} broke down ({type(error).__name__} at {where}) and was not run."
+    return Problem("rule-broke-down", message, None, "Report this line; it holds nothing of the story.")
+
+
+def _lacking(e: Entry, evidence: Evidence) -> list[NotRun]:
+    """One line for the whole check where no file tells what the rule needs; one a file where only some do."""
+    interviews = [i for i in evidence.interviews if i.kind == "interview"]
+    if not e.rule.needs or not interviews:
+        return []
+    missing = [n for n in e.rule.needs if not any(_tells(i, n, evidence) for i in interviews)]
+    if missing:
+        return [NotRun(e.rule.code, tuple(missing))]
+    if not e.rule.per_file:
+        return []
+    return [
+        NotRun(e.rule.code, tuple(n for n in e.rule.needs if not _tells(i, n, evidence)), i.file)
+        for i in interviews
+        if any(not _tells(i, n, evidence) for n in e.rule.needs)
+    ]
+
+
+def _tells(interview: Interview, need: Need, evidence: Evidence) -> bool:
+    if need == "speakers":
+        return bool(interview.speakers) or interview.head.source is not None
+    if need == "terms":
+        return any(t.terms for t in interview.turns) or any(s.terms for s in evidence.sources)
+    if need == "agreed labels":
+        return any(s.agreed_label for s in evidence.sources)
+    if need == "language":
+        return interview.language is not None or interview.head.language is not None
+    if need == "record":
+        return interview.head.record is not None
+    return False

@@ -1,0 +1,200 @@
+"""The verb *mark*: find the quotations of the story and say whose words the draft makes them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from chatham.core.passage import Passage, Voice
+from chatham.core.story import Story
+from chatham.core.text import Span
+from chatham.language.attribution import Attribution, attribution, described_person, never_speech, saying
+from chatham.language.lexicon import speech
+from chatham.language.quotations import Quoted, quotations, trimmed
+from chatham.language.voices import Cast
+
+_ABBREVIATED = re.compile(r"\b(Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|[A-Z])\.(?=\s|[A-Z])")
+_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
+_END = re.compile(r"[.!?](?=\s|$|[\"”’»)\]])|\n")
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The story's passages and the voices that it gives them to."""
+
+    passages: tuple[Passage, ...]
+    voices: dict[str, Voice]
+
+
+def mark(story: Story) -> Marked:
+    """Passages in the order of the draft; ids P1, P2 ... for passages, K1, K2 ... for voices."""
+    string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
+    quoted = trimmed(quotations(story), string, saying())
+    cast = Cast()
+    passages: list[Passage] = []
+    for number, q in enumerate(quoted):
+        before = quoted[number - 1] if number else None
+        behind = quoted[number + 1] if number + 1 < len(quoted) else None
+        context = _context(story, string, q, before, behind)
+        start = story.blocks[q.block].span.start
+        passages.append(_passage(string, q, context, passages, quoted, cast, start))
+    return Marked(tuple(passages), cast.voices())
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The words of a quotation's sentence outside any marks."""
+
+    before: Span
+    after: Span
+    whole: str
+
+
+def _context(story: Story, string: str, q: Quoted, previous: Quoted | None, following: Quoted | None) -> _Context:
+    block = story.blocks[q.block].span
+    if not q.marked:
+        return _around_set_off(story, string, q)
+    begin = max(block.start, previous.span.end if previous and previous.last_block == q.block else 0)
+    for m in _BREAK.finditer(string, begin, q.span.start + 1):
+        begin = min(m.end(), q.span.start)
+    last = story.blocks[q.last_block].span.end if q.last_block >= 0 else block.end
+    end = min(last, following.span.start if following and following.block == q.last_block else last)
+    ending = string[q.parts[-1].end - 1 : q.span.end]
+    closes = "." in ending and re.match(r"\s+[A-Z]|\s*$", string[q.span.end : end])
+    if closes:
+        end = q.span.end
+    else:
+        stop = _END.search(string, q.span.end, end)
+        end = stop.start() if stop else end
+    before, after = Span(begin, q.span.start), Span(q.span.end, max(q.span.end, end))
+    return _Context(before, after, string[before.start : before.end] + " … " + string[after.start : after.end])
+
+
+def _around_set_off(story: Story, string: str, q: Quoted) -> _Context:
+    """A block quotation's speaker stands in the last sentence before it, or in a line below."""
+    before = Span(q.span.start, q.span.start)
+    if q.block > 0:
+        block = story.blocks[q.block - 1].span
+        begin = block.start
+        for m in _BREAK.finditer(string, block.start, block.end):
+            begin = m.end()
+        if string[block.start : block.end].rstrip().endswith(":"):
+            before = Span(begin, block.end)
+    own = story.blocks[q.last_block].span
+    tail = string[q.span.end : own.end]
+    lead = re.match(r"[\s>]*", tail)
+    after = Span(q.span.end + (lead.end() if lead else 0), own.end) if tail.strip(" >\n") else Span(q.span.end, q.span.end)
+    return _Context(before, after, string[before.start : before.end] + " … " + string[after.start : after.end])
+
+
+def _passage(
+    string: str, q: Quoted, context: _Context, known: list[Passage], quoted: list[Quoted], cast: Cast, start: int
+) -> Passage:
+    before = string[context.before.start : context.before.end]
+    said = attribution(string, context.before, q.span, context.after)
+    words = sum(len(string[p.start : p.end].split()) for p in q.parts)
+    number = len(known)
+    continues = _continues(string, quoted, known, number)
+    scare, weak = (False, False) if continues else _scare(string, q, said, before, words)
+    passage = Passage(
+        f"P{number + 1}",
+        "quotation",
+        q.span,
+        q.parts,
+        q.block,
+        marked=q.marked,
+        scare=scare,
+        weak=weak,
+        continues=continues,
+        cue=said.cue,
+        label=said.label,
+        public=_says(context.whole, speech().public),
+        relayed=_says(context.whole, speech().pass_on),
+    )
+    return passage if scare else _given(string, passage, known, cast, start)
+
+
+def _says(words: str, phrases: tuple[str, ...]) -> bool:
+    folded = " " + " ".join(re.findall(r"[^\W_]+", words.lower())) + " "
+    return any(f" {p} " in folded for p in phrases)
+
+
+def _pronoun(string: str, label: Span) -> bool:
+    return string[label.start : label.end].lower() in speech().pronouns
+
+
+def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
+    """"she" means the person described earlier in the paragraph, else the running voice if that is near enough."""
+    at = passage.label.start if passage.label else passage.span.start
+    met = cast.spans[cast.last][-1].start if cast.last is not None else -1
+    described = None
+    for described in described_person().finditer(string, max(start, met + 1), min(at, passage.span.start)):
+        pass
+    if described and described.end() > met and not string[described.start() : described.start() + 1] == "“":
+        return replace(passage, label=Span(*described.span("label")))
+    near = met >= 0 and string.count("\n", met, passage.span.start) <= 2
+    return passage if near else replace(passage, label=None, inherited=True)
+
+
+def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, start: int) -> Passage:
+    if passage.label is not None and _pronoun(string, passage.label):
+        passage = _resolved(string, passage, start, cast)
+    if passage.label is not None:
+        label = string[passage.label.start : passage.label.end].replace("·", ".")
+        return replace(passage, voice=cast.meet(" ".join(label.split()), passage.label))
+    earlier = next((p for p in reversed(known) if p.voice), None)
+    if earlier and (earlier.block == passage.block or passage.continues):
+        return replace(passage, voice=earlier.voice, inherited=True)
+    return passage
+
+
+def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: int) -> str | None:
+    """The id of the passage whose sentence goes on here: “The list,” she said, “was never published.”"""
+    if number == 0:
+        return None
+    q, before = quoted[number], quoted[number - 1]
+    if not (q.marked and before.marked) or before.last_block != q.block or known[-1].scare:
+        return None
+    between = string[before.span.end : q.span.start]
+    inside = string[before.parts[-1].start : before.parts[-1].end].rstrip()
+    if _END.search(between) or len(between.split()) > 25 or not between.strip(" ,—–-"):
+        return None
+    first = string[q.parts[0].start : q.parts[0].end].lstrip("[(… .")[:2]
+    joined = between.rstrip().endswith((",", "—", "–")) or first[:1].islower()
+    goes_on = first[:1].islower() or first in ("I ", "I’", "I'") or (joined and not inside.endswith((".", "?", "!")))
+    comma_before = inside.endswith((",", "—", "–", "…")) or between.lstrip().startswith((",", "—", "–"))
+    return known[-1].id if joined and goes_on and comma_before and _has_saying(between) else None
+
+
+def _has_saying(words: str) -> bool:
+    return bool(re.search(rf"\b(?:{'|'.join(re.escape(v) for v in speech().verbs)})\b", words, re.I))
+
+
+def _scare(string: str, q: Quoted, said: Attribution, before: str, words: int) -> tuple[bool, bool]:
+    """(scare, weak): marks around a phrase that is nobody's reported speech; a fragment that may be either."""
+    inside = string[q.parts[0].start : q.parts[-1].end].strip()
+    if not q.marked:
+        return False, False
+    if not any(c.isalnum() for c in inside):
+        return True, False
+    if words <= _SHORT and never_speech(before):
+        return True, False
+    if _title(inside, words):
+        return True, False
+    has_speaker = said.cue is not None
+    sentence = inside[:1].isupper() and inside[-1:] in ".?!,…"
+    if words > 9 or (words > _SHORT and (sentence or has_speaker)):
+        return False, False
+    if not has_speaker:
+        return not (sentence and inside[-1:] != "," and not before.strip() and words > 1), False
+    plain = inside[:1].islower() and words <= 3 and not said.calling and not before.rstrip().endswith(":")
+    return False, plain
+
+
+def _title(inside: str, words: int) -> bool:
+    """Whether every weighty word is capitalised, as in the name of a book or an operation."""
+    if words < 2 or inside[-1:] in ".?!,":
+        return False
+    weighty = [w for w in re.findall(r"[^\W\d_][\w’'-]*", inside) if len(w) > 3]
+    return len(weighty) >= 2 and all(w[0].isupper() for w in weighty)

@@ -1,0 +1,35 @@
+"""Notes in reported speech: a record of what was meant, not of the words."""
+
+from __future__ import annotations
+
+import re
+
+from chatham.core.evidence import Interview
+from chatham.core.text import Span
+
+_REPORTED = re.compile(r"\b(?:(?:he|she|they|source|[A-Z]\w+|S\d+) (?:said|says|thinks|thought|claims|claimed|confirmed|denied|told|believes|recalled|insisted|added|mentioned|explained|described|refused|would not|wouldn't|did not want)|(?:said|says) (?:that|he|she|they))\b")
+_FIRST = re.compile(r"\b(?:I|we|my|our|me|us|I’m|I'm|we’re|we're)\b")
+_MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|‘[^’\n]{1,400}’(?!\w)")
+
+
+def reported_speech(interview: Interview) -> bool:
+    """True for a file that tells what was said instead of giving the words: told so by its head, or written so."""
+    if interview.head.record in ("notes", "memory"):
+        return not interview.speakers or _written_so(interview)
+    if interview.head.record or interview.speakers or interview.kind == "document" or interview.form in ("srt", "vtt", "json"):
+        return False
+    return _written_so(interview)
+
+
+def _written_so(interview: Interview) -> bool:
+    words = _MARKED.sub(" ", interview.text.string[:40_000])
+    reported, first, size = len(_REPORTED.findall(words)), len(_FIRST.findall(words)), len(words.split())
+    return reported >= 3 and reported * 60 >= size and first <= reported
+
+
+def in_marks(interview: Interview, span: Span) -> bool:
+    """True if the words at ``span`` stand within quotation marks of the notes themselves."""
+    string = interview.text.string
+    begin = max(0, string.rfind("\n", 0, span.start))
+    end = string.find("\n", span.end)
+    return any(m.start() <= span.start and span.end <= m.end() for m in _MARKED.finditer(string, begin, len(string) if end < 0 else end + 1))

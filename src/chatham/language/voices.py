@@ -1,0 +1,94 @@
+"""Which printed descriptions mean the same speaker, as a reader meets them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from chatham.core.passage import Voice
+from chatham.core.text import Span
+from chatham.language.lexicon import speech
+
+_TITLES = re.compile(
+    r"^(?:(?:the|former|ex-|then|late|deputy|vice|prime|chief|senior|first|second|minister|president|secretary|general|colonel|captain|"
+    r"judge|professor|doctor|dr|mr|mrs|ms|prof|gen|col|lt|sen|rep|gov|sir|lady|lord|senator|governor|mayor|director|commissioner|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|mp)[·.]?\s+)+",
+    re.I,
+)
+
+
+def is_named(label: str) -> bool:
+    """True for a proper name ("Mara Tellin", "the Port Authority"), False for a description ("a port official")."""
+    words = re.findall(r"[^\W\d_][\w’'·-]*", label)
+    if not words or words[0].lower() in speech().indefinite or words[0].lower() in speech().pronouns:
+        return False
+    return words[-1][0].isupper() and words[-1].lower() not in speech().generic
+
+
+def bare(label: str) -> str:
+    """The label without article, rank and case, for telling whether two are the same."""
+    words = re.sub(r"[^\w\s’'-]", " ", label).replace("’", "'").split()
+    while words and words[0].lower() in ("the", "a", "an", "one", "another", "this", "that"):
+        words = words[1:]
+    return " ".join(words).lower()
+
+
+@dataclass(slots=True)
+class Cast:
+    """The voices met so far, in the order of the draft."""
+
+    labels: list[str] = field(default_factory=list)
+    spans: list[list[Span]] = field(default_factory=list)
+    last: int | None = None
+
+    def meet(self, label: str, span: Span) -> str:
+        """The voice that this mention means; "another official" and any new "an official" is somebody new."""
+        number = self._known(label)
+        if number is None:
+            self.labels.append(label)
+            self.spans.append([])
+            number = len(self.labels) - 1
+        self.spans[number].append(span)
+        self.last = number
+        return f"K{number + 1}"
+
+    def _known(self, label: str) -> int | None:
+        first = label.split()[0].lower() if label.split() else ""
+        lex = speech()
+        if first in lex.pronouns:
+            return self.last
+        if is_named(label):
+            return self._same_name(label)
+        if first in lex.indefinite or first in lex.collective:
+            return None
+        return self._described(bare(label))
+
+    def _same_name(self, label: str) -> int | None:
+        name = _TITLES.sub("", label).split()
+        for number in range(len(self.labels) - 1, -1, -1):
+            if is_named(self.labels[number]):
+                other = _TITLES.sub("", self.labels[number]).split()
+                if name and other and name[-1].lower() == other[-1].lower() and (
+                    len(name) == 1 or len(other) == 1 or name[0].lower() == other[0].lower()
+                ):
+                    return number
+        return None
+
+    def _described(self, description: str) -> int | None:
+        """"the official" is the last voice described so; a description never used before is a new voice."""
+        words = set(description.split())
+        for number in range(len(self.labels) - 1, -1, -1):
+            known = self.labels[number]
+            if not is_named(known) and words and words <= set(bare(known).split()):
+                return number
+        if words and words <= {"source", "man", "woman", "person"}:
+            return self.last
+        return None
+
+    def voices(self) -> dict[str, Voice]:
+        """All voices by their id; ``label`` is the fullest description that is not a mere pronoun."""
+        found: dict[str, Voice] = {}
+        for number, (label, spans) in enumerate(zip(self.labels, self.spans, strict=True), start=1):
+            head = bare(label).split()
+            plural = bool(head) and (head[0] in speech().collective or head[-1] in speech().collective)
+            found[f"K{number}"] = Voice(f"K{number}", label, tuple(spans), is_named(label), plural)
+        return found

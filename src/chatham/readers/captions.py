@@ -1,0 +1,112 @@
+"""Subtitles: .srt and .vtt, with the speakers that some programs write into them."""
+
+from __future__ import annotations
+
+import re
+
+from chatham.core.errors import ReadError
+from chatham.core.evidence import Head, Interview, Piece, Turn
+from chatham.core.text import Text
+from chatham.readers.head import parse_head, terms_of
+from chatham.readers.turns import _TERMS, Turns, seconds
+
+_TIMES = r"(?P<from>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*(?P<to>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[^\n]*"
+_CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!(?:\d+[ \t]*\n)?(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[^\n]*\S[^\n]*\n?)*)", re.M)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^>\n]*>|<(?:\d+:)?\d\d:\d\d[.,]\d{3}>", re.I)
+_VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]+)>", re.I)
+_NAME = re.compile(r"(?:>>[ \t]*)?(?P<name>[A-Z][\w.’' -]{0,38}?|S\d{1,4}|SPEAKER_\d+)[ \t]*:[ \t]+(?=\S)|(?:>>|[-–—])[ \t]+(?=\S)|\[(?P<boxed>[A-Z][\w.’' -]{1,38}|SPEAKER_\d+)\]:?[ \t]+(?=\S)")
+_NOTE = re.compile(r"^NOTE[^\n]*\n(?P<body>(?:[^\n]+\n?)+)", re.M)
+
+
+def is_captions(string: str) -> str | None:
+    """'vtt', 'srt' or None, by what the text begins with."""
+    if string.lstrip("\ufeff").startswith("WEBVTT"):
+        return "vtt"
+    return "srt" if re.match(rf"\s*(?:\d+[ \t]*\n)?{_TIMES}\n", string[:2000]) else None
+
+
+def read_captions(string: str, label: str, form: str) -> Interview:
+    """An interview from subtitles. Raises ReadError when not one cue can be found."""
+    head = _head(string, label) if form == "vtt" else Head()
+    found = Turns()
+    terms = head.terms
+    voices = "<v" in string
+    named = _recurring(string)
+    last_end, open_turn = -10.0, False
+    number = 0
+    for m in _CUE.finditer(string):
+        begin, end = m.span("words")
+        start = seconds(m["from"])
+        if not m["words"].strip():
+            continue
+        for stretch, stop, who, fresh in _stretches(string, begin, end, voices, named, found):
+            mark = _TERMS.search(string, stretch, stop) if "[" in m["words"] else None
+            if mark:
+                terms, stretch, fresh = terms_of(mark["any"] or mark["known"]), mark.end(), True
+            current = found.turns[-1] if found.turns else None
+            same = current is not None and not fresh and (who == -1 or who == current.speaker)
+            if not (same and open_turn and (start - last_end < 3.0 or who >= 0 or (current is not None and current.speaker >= 0))):
+                number += 1
+                who = current.speaker if who == -1 and current is not None and not fresh else who
+                found.turns.append(Turn(number, stretch, stop, who, start, terms))
+            _grow(string, found, stretch, stop, start)
+            open_turn = who >= 0 or found.turns[-1].speaker >= 0 or string[stretch:stop].rstrip()[-1:] not in tuple(".?!")
+        last_end = seconds(m["to"])
+    if not found.pieces:
+        raise ReadError("no-cues", f"{label} looks like subtitles but has no readable cue.", "Export it again as .srt or .vtt.")
+    return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)
+
+
+def _head(string: str, label: str) -> Head:
+    for m in _NOTE.finditer(string[:20_000]):
+        body = m["body"].strip().strip("-").strip()
+        if re.search(r"(?m)^\w+:[ \t]*\S", body):
+            return parse_head(body, label)
+    return Head()
+
+
+def _recurring(string: str) -> set[str]:
+    """Labels at the beginning of cue lines that come back, or are codes."""
+    seen: dict[str, int] = {}
+    for m in re.finditer(rf"(?m)^{_NAME.pattern}", string):
+        name = m["name"] or m["boxed"]
+        if name:
+            seen[name] = seen.get(name, 0) + 1
+    return {n for n, times in seen.items() if times > 1 or re.match(r"S\d+$|SPEAKER_\d+$", n)}
+
+
+def _stretches(
+    string: str, begin: int, end: int, voices: bool, named: set[str], found: Turns
+) -> list[tuple[int, int, int, bool]]:
+    """The spoken stretches of one cue: (start, end, speaker or -1, whether somebody new begins)."""
+    stretches: list[tuple[int, int, int, bool]] = []
+    at = begin
+    for line in string[begin:end].splitlines(keepends=True):
+        start, stop = at, at + len(line.rstrip())
+        at += len(line)
+        who, fresh = -1, False
+        voice = _VOICE.search(string, start, stop) if voices else None
+        if voice:
+            who, start, fresh = found.speaker(voice["name"]), voice.end(), True
+        m = None if voice else _NAME.match(string, start, stop)
+        if m and (m["name"] or m["boxed"]) in named:
+            who, start, fresh = found.speaker(m["name"] or m["boxed"]), m.end(), True
+        elif m and not m["name"] and not m["boxed"]:
+            start, fresh = m.end(), True
+        fresh = fresh and not (who >= 0 and bool(found.turns) and found.turns[-1].speaker == who)
+        if start < stop:
+            stretches.append((start, stop, who, fresh))
+    return stretches
+
+
+def _grow(string: str, found: Turns, start: int, stop: int, at: float) -> None:
+    """Adds the words of one line to the current turn, formatting tags cut out."""
+    turn = len(found.turns) - 1
+    begin = start
+    cuts = [m.span() for m in _TAG.finditer(string, start, stop)] if "<" in string[start:stop] else []
+    for cut, after in [*cuts, (stop, stop)]:
+        if string[begin:cut].strip():
+            found.pieces.append(Piece(begin, cut, turn, at))
+        begin = after
+    current = found.turns[turn]
+    found.turns[turn] = current._replace(end=stop)

@@ -1,0 +1,241 @@
+"""Who speaks when: turns and pieces of a plain transcript, whatever way it names its speakers.
+
+Labels are told from ordinary words by what the whole file does with them: a time stamp beside it, a usual word
+("Q", "Speaker 1", "S07"), capitals, or coming back line after line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from chatham.core.evidence import Piece, Speaker, Turn
+from chatham.core.secret import Secret
+from chatham.readers.head import terms_of
+
+_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
+_NAME = r"[^\W_][^\n:\[\]()<>\"“”?!;=]{0,44}?"
+_LINE = re.compile(
+    rf"^(?P<bold>[*_]{{0,3}})(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}(?P<name>{_NAME})[ \t]*(?:[\[(](?P<time2>{_TIME})[\])][ \t]*)?[*_]{{0,3}}:[*_]{{0,3}}(?=[ \t\n]|$)[ \t]*",
+    re.M,
+)
+_OTTER = re.compile(rf"^[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}[ \t]*(?:[ \t][-–—|]?[ \t]*|[-–—|][ \t]*)[\[(]?(?P<time>{_TIME})[\])]?[ \t]*$\n?", re.M)
+_STAMPED = re.compile(rf"^[\[(]?(?P<time>{_TIME})[\])]?[ \t]+(?P<name>{_NAME})[ \t]*$\n", re.M)
+_TERMS = re.compile(
+    r"[\[(][ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|(?P<known>(?:[\w’' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]",
+    re.I,
+)
+_STAMP = re.compile(rf"[\[(](?P<time>{_TIME})[\])]|^(?P<bare>{_TIME})[ \t]*$", re.M)
+_TRANSLATED = re.compile(r"^=[ \t]+(?P<words>.*)$", re.M)
+_INTERVIEWER = re.compile(r"(?:q\d*|int|intr|iv|interviewer(?: \d+)?|reporter|journalist|moderator|host|me|question|chatham|editor|researcher|correspondent)\.?$", re.I)
+_GENERIC = re.compile(
+    r"(?:a\d*|answer|r\d*|p\d+|speaker[ _]?\w{1,3}|spk[ _]?\d+|unknown(?: speaker)?(?: ?\d+)?|source(?: ?\d+)?|participant ?\w*|respondent ?\d*|witness ?\d*|"
+    r"interviewee ?\d*|guest ?\d*|caller ?\d*|(?:fe)?male(?: voice)?(?: ?\d+)?|man|woman|interpreter|translator|voice ?\d*|informant ?\d*|person ?\w)\.?$",
+    re.I,
+)
+_CODE = re.compile(r"S\d{1,4}$")
+_META = re.compile(
+    r"(?:notes?|date|place|location|subject|re|time|transcript|recorded|recording|duration|attendees|present|from|to|cc|title|file|audio|language|translator'?s? note|summary|source|"
+    r"topic|project|interview(?: with)?|https?|www|tel|phone|e-?mail|address|ps|nb|warning|caution|example|chapter|part|section|page|figure|table|terms|medium|record|made by|agreed label|length|version|transcribed(?: by)?|keywords?|participants?|start|end)$",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class Turns:
+    """What a transcript's structure came to; spans count in the file's text."""
+
+    turns: list[Turn] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+
+    def speaker(self, name: str) -> int:
+        """The index of this file's speaker of that name, new or known."""
+        secret = Secret(name)
+        for number, known in enumerate(self.speakers):
+            if known.label == secret:
+                return number
+        self.speakers.append(speaker(name))
+        return len(self.speakers) - 1
+
+
+def speaker(name: str) -> Speaker:
+    """A speaker by the file's own label: a code, a usual word, or a name that stays sealed."""
+    name = name.strip(" *_\t")
+    if _CODE.match(name):
+        return Speaker(Secret(name), name, name, "source")
+    if _INTERVIEWER.match(name) or re.match(r"i$", name):
+        return Speaker(Secret(name), None, None, "interviewer", True)
+    if _GENERIC.match(name):
+        role = "source" if re.match(r"(?:a|answer|source|respondent|interviewee|witness|informant)\b", name, re.I) else None
+        return Speaker(Secret(name), name, None, role, True)  # type: ignore[arg-type]
+    return Speaker(Secret(name))
+
+
+def seconds(stamp: str) -> float:
+    """'1:02:03' in seconds; '12:31' is minutes and seconds."""
+    total = 0.0
+    for part in stamp.replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A speaker's label in the text: where the line begins, where the words begin, who, when."""
+
+    begin: int
+    words: int
+    name: str
+    at: float | None
+
+
+def find_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
+    """Turns and pieces of ``string`` from ``begin`` on; ``terms`` hold until a line changes them."""
+    found = Turns()
+    marks = _marks(string, begin)
+    if marks:
+        _labelled(string, begin, marks, terms, found)
+    else:
+        _paragraphs(string, begin, terms, found)
+    return found
+
+
+def _marks(string: str, begin: int) -> list[_Mark]:
+    otter = [_mark(m) for m in _OTTER.finditer(string, begin)]
+    otter += [_mark(m) for m in _STAMPED.finditer(string, begin)] if len(otter) < 2 else []
+    otter = [m for m in otter if not _META.match(m.name)]
+    lines = [(m, _mark(m)) for m in _LINE.finditer(string, begin)]
+    accepted = _accepted(lines)
+    named = [mark for m, mark in lines if mark.name in accepted]
+    if len(otter) >= 2 and len(otter) >= len(named):
+        return sorted(otter, key=lambda m: m.begin)
+    return named
+
+
+def _mark(m: re.Match[str]) -> _Mark:
+    groups = m.groupdict()
+    stamp = groups.get("time") or groups.get("time2")
+    return _Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(stamp) if stamp else None)
+
+
+def _accepted(lines: list[tuple[re.Match[str], _Mark]]) -> set[str]:
+    """The labels that are speakers."""
+    seen = Counter(mark.name for _, mark in lines)
+    stamped = {mark.name for _, mark in lines if mark.at is not None}
+    accepted: set[str] = set()
+    for name, times in seen.items():
+        usual = bool(_CODE.match(name) or _INTERVIEWER.match(name) or _GENERIC.match(name) or name in ("I", "i"))
+        if _META.match(name) and name not in stamped and not (usual and times > 1):
+            continue
+        like_name = all(w[0].isupper() or w[0].isdigit() or w in ("de", "van", "von", "da", "dos", "el", "al", "bin", "of", "the", "and") for w in name.split()) and len(name.split()) <= 5
+        shouted = name.isupper() and len(name) > 2
+        caseless = not name[0].isupper() and not name[0].islower()
+        if usual or name in stamped or ((like_name or caseless) and (times > 1 or shouted)):
+            accepted.add(name)
+    if all(name in ("A", "a", "I") for name in accepted):
+        return set()
+    if len(accepted) == 1 and not stamped and sum(seen[n] for n in accepted) < 2:
+        return {n for n in accepted if _CODE.match(n) or _INTERVIEWER.match(n) or _GENERIC.match(n)}
+    return accepted
+
+
+def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, found: Turns) -> None:
+    if string[begin : marks[0].begin].strip():
+        terms = _last_terms(string, begin, marks[0].begin, terms)
+    ends = [m.begin for m in marks[1:]] + [len(string)]
+    special = _special(string)
+    numbers: dict[str, int] = {}
+    for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
+        if mark.name not in numbers:
+            numbers[mark.name] = found.speaker(mark.name)
+        terms = _turn(string, mark.words, end, number, numbers[mark.name], mark.at, terms, special, found)
+
+
+def _last_terms(string: str, begin: int, end: int, terms: str | None) -> str | None:
+    for m in _TERMS.finditer(string, begin, end):
+        terms = terms_of(m["any"] or m["known"])
+    return terms
+
+
+def _special(string: str) -> bool:
+    """Whether the file has anything inside its turns beside words: marks of terms, times, translations."""
+    return bool(_TERMS.search(string) or _TRANSLATED.search(string) or _STAMP.search(string))
+
+
+def _turn(
+    string: str, begin: int, end: int, number: int, who: int, at: float | None, terms: str | None, special: bool, found: Turns
+) -> str | None:
+    """Adds one turn, or several where the terms change within it; returns the terms that then hold."""
+    while begin < end and string[begin].isspace():
+        begin += 1
+    while end > begin and string[end - 1].isspace():
+        end -= 1
+    if not special:
+        if begin < end:
+            found.turns.append(Turn(number, begin, end, who, at, terms))
+            found.pieces.append(Piece(begin, end, len(found.turns) - 1, at))
+        return terms
+    start, index = begin, len(found.turns)
+    pieces: list[Piece] = []
+    for cut, stop, kind, value, layer in _cuts(string, begin, end):
+        _add(string, pieces, start, cut, index, at, 0)
+        if layer:
+            _add(string, pieces, int(value), stop, index, at, 1)
+        if kind == "time":
+            at = float(value)
+        elif kind == "terms":
+            if pieces:
+                found.turns.append(Turn(number, pieces[0].start, pieces[-1].end, who, pieces[0].at, terms))
+                found.pieces.extend(pieces)
+                pieces, index = [], len(found.turns)
+            terms = terms_of(str(value))
+        start = stop
+    _add(string, pieces, start, end, index, at, 0)
+    if pieces:
+        found.turns.append(Turn(number, pieces[0].start, pieces[-1].end, who, pieces[0].at, terms))
+        found.pieces.extend(pieces)
+    return terms
+
+
+def _cuts(string: str, begin: int, end: int) -> Iterator[tuple[int, int, str, str | float, int]]:
+    """Stretches that are not speech: (start, end, kind, value, layer), in order."""
+    cuts: list[tuple[int, int, str, str | float, int]] = []
+    for m in _TERMS.finditer(string, begin, end):
+        cuts.append((m.start(), m.end(), "terms", m["any"] or m["known"], 0))
+    for m in _STAMP.finditer(string, begin, end):
+        cuts.append((m.start(), m.end(), "time", seconds(m["time"] or m["bare"]), 0))
+    for m in _TRANSLATED.finditer(string, begin, end):
+        cuts.append((m.start(), m.end(), "translation", float(m.start("words")), 1))
+    cuts.sort()
+    last = begin
+    for cut in cuts:
+        if cut[0] >= last:
+            yield cut
+            last = cut[1]
+
+
+def _add(string: str, pieces: list[Piece], start: int, end: int, turn: int, at: float | None, layer: int) -> None:
+    while start < end and string[start].isspace():
+        start += 1
+    while end > start and string[end - 1].isspace():
+        end -= 1
+    if start < end:
+        pieces.append(Piece(start, end, turn, at, layer))
+
+
+_BLANK = re.compile(r"\n[ \t]*\n\s*")
+
+
+def _paragraphs(string: str, begin: int, terms: str | None, found: Turns) -> None:
+    """A file that names no speakers: each paragraph is a turn of nobody known."""
+    special = _special(string)
+    start, number = begin, 0
+    for m in [*_BLANK.finditer(string, begin), None]:
+        end = m.start() if m else len(string)
+        if string[start:end].strip():
+            number += 1
+            terms = _turn(string, start, end, number, -1, None, terms, special, found)
+        start = m.end() if m else end

@@ -1,0 +1,1 @@
+"""What a person gets of a report: terminal summary, a page for the browser, JSON, and the Word file back."""

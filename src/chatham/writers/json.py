@@ -1,0 +1,211 @@
+"""The published JSON of a check, ``chatham-check/1``: core values know nothing of being stored."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, get_args
+
+from chatham.core.finding import Finding, Place
+from chatham.core.match import Alignment, Edit, Match, Verdict
+from chatham.core.passage import Passage
+from chatham.core.report import NotRun, Problem, Report
+from chatham.writers.wording import printed_label
+
+SCHEMA = "chatham-check/1"
+# A transcript's own "\ud83d" escape can leave half a character behind, which UTF-8 cannot carry.
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(report: Report) -> str:
+    """The whole report as one JSON document, one trailing newline; spans are code points of its ``text``."""
+    document = json.dumps(_document(report), ensure_ascii=False, indent=1)
+    return _LONE_SURROGATE.sub("\ufffd", document) + "\n"
+
+
+def _document(report: Report) -> dict[str, Any]:
+    return {
+        "schema": SCHEMA,
+        "complete": report.complete,
+        "text": report.story.text.string,
+        "passages": [_passage(report, passage) for passage in report.passages],
+        "sentences": [{"span": list(s.span), "verdict": s.verdict} for s in report.sentences],
+        "findings": [_finding(report, finding) for finding in report.findings],
+        "let_stand": [_finding(report, finding) for finding in report.let_stand],
+        "not_run": [_not_run(entry) for entry in report.not_run],
+        "skipped": list(report.evidence.skipped),
+        "problems": [_problem(problem) for problem in report.problems],
+    }
+
+
+def _passage(report: Report, passage: Passage) -> dict[str, Any]:
+    alignment: Alignment = report.alignments[passage.id]
+    continues = {"continues": passage.continues} if passage.continues else {}
+    return {
+        "id": passage.id,
+        "kind": passage.kind,
+        "span": list(passage.span),
+        "verdict": alignment.verdict,
+        "voice": passage.voice,
+        "label": printed_label(report, passage),
+        "source": report.sources.get(passage.voice) if passage.voice else None,
+        **continues,
+        "matches": [_match(match) for match in alignment.matches],
+    }
+
+
+def _match(match: Match) -> dict[str, Any]:
+    sealed = match.words is None
+    swallowed = [{"words": None if sealed else s.words, "why": s.why} for s in match.swallowed]
+    return {
+        "file": match.file,
+        "span": list(match.span),
+        "words": match.words,
+        "original": None if sealed else match.original,
+        "turn": match.turn,
+        "speaker": match.speaker,
+        "role": match.role,
+        "at": match.at,
+        "terms": match.terms,
+        "similarity": round(match.similarity, 3),
+        "edits": [_edit(edit, sealed) for edit in match.edits],
+        **({"swallowed": swallowed} if swallowed else {}),
+    }
+
+
+def _edit(edit: Edit, sealed: bool) -> dict[str, Any]:
+    evidence = None if sealed else edit.evidence
+    return {"op": edit.op, "draft": edit.draft, "evidence": evidence, "critical": edit.critical}
+
+
+def _finding(report: Report, finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "span": list(finding.span),
+        "words": report.story.text[finding.span],
+        "message": finding.message,
+        "also": list(finding.also),
+        "because": [_place(place) for place in finding.because],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "span": list(place.span), "words": place.words, "source": place.source}
+
+
+def _not_run(entry: NotRun) -> dict[str, Any]:
+    return {"rule": entry.rule, "needs": list(entry.needs), "file": entry.file}
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "file": problem.file,
+        "next_step": problem.next_step,
+    }
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``to_json``: strict about the promised keys, open to more of them."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:chatham:check:1",
+        "title": "What chatham check found",
+        "description": "All spans are half-open [start, end] in Unicode code points: of this document's "
+        "text, or of the evidence file's decoded text inside matches and because.",
+        **_record(
+            schema={"const": SCHEMA},
+            complete={"type": "boolean", "description": "False if a part could not be read or checked."},
+            text={"type": "string", "description": "The draft, exactly as read."},
+            passages=_many("passage"),
+            sentences=_many("sentence"),
+            findings=_many("finding"),
+            let_stand=_many("finding"),
+            not_run=_many("not_run"),
+            skipped={"type": "array", "items": {"type": "string"}},
+            problems=_many("problem"),
+        ),
+        "$defs": _definitions(),
+    }
+
+
+_WORDS = {"type": "string"}
+_WORDS_OR_NULL = {"type": ["string", "null"]}
+
+
+def _record(**keys: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "required": list(keys), "properties": keys}
+
+
+def _many(name: str) -> dict[str, Any]:
+    return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
+
+
+def _one_of(*values: str | None) -> dict[str, Any]:
+    return {"enum": list(values)}
+
+
+def _definitions() -> dict[str, Any]:
+    span = {"$ref": "#/$defs/span"}
+    return {
+        "span": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+        "passage": _passage_schema(span),
+        "match": _match_schema(span),
+        "edit": _record(
+            op=_one_of("replace", "delete", "insert"),
+            draft=_WORDS,
+            evidence={**_WORDS_OR_NULL, "description": "Null where the words stand off the record."},
+            critical={"type": "boolean"},
+        ),
+        "swallowed": _record(words=_WORDS_OR_NULL, why=_WORDS_OR_NULL),
+        "sentence": _record(span=span, verdict=_one_of("stands", "open", "falls", "bridge")),
+        "finding": _record(
+            rule=_WORDS,
+            name=_WORDS,
+            severity=_one_of("stop", "error", "warning", "advice"),
+            span=span,
+            words=_WORDS,
+            message=_WORDS,
+            also={"type": "array", "items": _WORDS},
+            because=_many("place"),
+        ),
+        "place": _record(file=_WORDS, span=span, words=_WORDS_OR_NULL, source=_WORDS_OR_NULL),
+        "not_run": _record(rule=_WORDS, needs={"type": "array", "items": _WORDS}, file=_WORDS_OR_NULL),
+        "problem": _record(code=_WORDS, message=_WORDS, file=_WORDS_OR_NULL, next_step=_WORDS),
+    }
+
+
+def _passage_schema(span: dict[str, Any]) -> dict[str, Any]:
+    record = _record(
+        id=_WORDS,
+        kind=_WORDS,
+        span={**span, "description": "With the quotation marks."},
+        verdict=_one_of(*get_args(Verdict)),
+        voice=_WORDS_OR_NULL,
+        label={**_WORDS_OR_NULL, "description": "The printed description of the speaker."},
+        source={**_WORDS_OR_NULL, "description": "The code of the person behind the voice, where known."},
+        matches=_many("match"),
+    )
+    record["properties"]["continues"] = {**_WORDS, "description": "The passage whose sentence goes on here."}
+    return record
+
+
+def _match_schema(span: dict[str, Any]) -> dict[str, Any]:
+    record = _record(
+        file=_WORDS,
+        span=span,
+        words={**_WORDS_OR_NULL, "description": "Null where the words stand off the record."},
+        original={**_WORDS_OR_NULL, "description": "The words in the language that was spoken."},
+        turn={"type": ["integer", "null"]},
+        speaker=_WORDS_OR_NULL,
+        role=_one_of("source", "interviewer", None),
+        at={**_WORDS_OR_NULL, "description": "HH:MM:SS from the start of the recording."},
+        terms=_WORDS_OR_NULL,
+        similarity={"type": "number", "minimum": 0, "maximum": 1},
+        edits=_many("edit"),
+    )
+    record["properties"]["swallowed"] = {**_many("swallowed"), "minItems": 1}
+    return record
