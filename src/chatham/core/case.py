@@ -18,7 +18,8 @@ from chatham.core.text import Span
 class Case:
     """Story, passages, alignments and evidence, with a few views that every rule would otherwise write again.
 
-    ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known.
+    ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
+    passage's id to the codes that the draft itself points at (label, name, the reporter's note).
     """
 
     rule: Rule
@@ -28,6 +29,7 @@ class Case:
     alignments: dict[str, Alignment]
     voices: dict[str, Voice]
     sources: dict[str, frozenset[str]]
+    pointed: dict[str, frozenset[str]]
     sentences: tuple[Span, ...]
     language: str
 
@@ -43,6 +45,18 @@ class Case:
     def voice(self, passage: Passage) -> Voice | None:
         """The voice that the draft gives the passage to."""
         return self.voices.get(passage.voice) if passage.voice else None
+
+    def around(self, passage: Passage) -> str:
+        """The draft's own words in the passage's sentence, outside any quotation marks."""
+        span = self.sentence(passage.span)
+        string = self.story.text.string
+        begin, end = min(span.start, passage.span.start), max(span.end, passage.span.end)
+        inside = [p.span for p in self.passages if p.span.start < end and begin < p.span.end]
+        kept, at = [], begin
+        for quoted in inside:
+            kept.append(string[at : max(at, quoted.start)])
+            at = max(at, quoted.end)
+        return " ".join([*kept, string[at:end]])
 
     def sentence(self, span: Span) -> Span:
         """The sentence of the draft in which ``span`` begins."""

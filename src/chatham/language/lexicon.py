@@ -104,3 +104,9 @@ def speech() -> Speech:
         tuple(raw["pass_on"]),
         tuple(raw["translation_notice"]),
     )
+
+
+@cache
+def beside() -> dict[str, tuple[str, ...]]:
+    """Patterns for what stands beside quoted words in the record; see the data file."""
+    return {name: tuple(patterns) for name, patterns in _raw()["beside"].items()}

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 _COMMON = {
     "en": "the of and to in that was it is for we they you on with not had but have he she at this be are were i as from by so what there all".split(),
 }
+_COMMON |= {
+    "fr": "de la le et les des en un du une que est pour qui dans pas il ne sur se au plus par je avec ce nous on vous mais sont c".split(),
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an war wir ich sie er haben aber so".split(),
+    "es": "de la que el en y a los se del las un por con no una su para es al lo como más pero sus le ya o fue nos me si".split(),
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas foi ao ele das tem à seu eu nós".split(),
+    "it": "di e il la che in a per un è del non i le una con si da sono dei della al come ma ha più ci lo mi anche era".split(),
+    "nl": "de van het een en in is dat op te zijn met voor niet aan er om ook als dan maar bij was we ik hij je die ze naar wij".split(),
+}
+_SETS = {code: frozenset(words) for code, words in _COMMON.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -21,21 +31,31 @@ def language_of(words: str, expected: str | None = None) -> str | None:
         return None
     common = _COMMON.get(expected or "en")
     if common and sum(w in common for w in sample) / len(sample) >= 0.15:
-        return expected or "en"
+        shares = _shares(sample)
+        if shares[expected or "en"] >= 0.8 * max(shares.values()):
+            return expected or "en"
+    shares = _shares(sample)
+    best, second = sorted(shares, key=lambda c: -shares[c])[:2]
+    if shares[best] >= 0.3 and shares[best] >= 1.4 * shares[second] and len(sample) >= 20:
+        return best
     if len(sample) < 20 and not any(ord(c) > 0x24F for c in words):
         return None
     code, certainty = _classifier()(words[:3000])
     return code if certainty else None
 
 
-@cache
-def _classifier():  # type: ignore[no-untyped-def]  # the library ships no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+def _shares(sample: list[str]) -> dict[str, float]:
+    """For each language with a list, the share of its commonest words in the sample."""
+    return {code: sum(w in common for w in sample) / len(sample) for code, common in _SETS.items()}
 
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+
+@cache
+def _classifier() -> Callable[[str], tuple[str, bool]]:
+    """The language classifier; its model takes most of a second to load, so it comes last."""
+    import py3langid
 
     def classify(words: str) -> tuple[str, bool]:
-        code, probability = identifier.classify(words)
-        return str(code), float(probability) > 0.9
+        ranked = py3langid.rank(words)
+        return str(ranked[0][0]), float(ranked[0][1] - ranked[1][1]) > 10
 
     return classify

@@ -1,0 +1,96 @@
+"""Check a draft against its evidence, and write what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from chatham import __version__
+from chatham.app.files import evidence_files, read_all, read_bytes, write_bytes
+from chatham.app.investigation import Settings, open_investigation
+from chatham.app.let_stand import keeps_for
+from chatham.core.errors import ChathamError
+from chatham.core.evidence import Evidence
+from chatham.core.report import Report
+from chatham.engine.catalogue import catalogue
+from chatham.engine.pipeline import run
+from chatham.readers.pick import nature, read_draft
+from chatham.writers import html, word
+from chatham.writers.comments import marks
+from chatham.writers.json import to_json
+
+Step = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A report with the bytes of the draft it was made from."""
+
+    report: Report
+    draft: bytes
+    path: Path
+
+
+def check_story(
+    draft: Path, against: Sequence[Path] = (), investigation: Path | None = None, step: Step = lambda *_: None
+) -> Checked:
+    """Reads everything and runs the pipeline. Raises ChathamError only for what the person asked for and cannot be."""
+    data = read_bytes(draft, draft.name)
+    story = read_draft(data, draft.name)
+    if investigation is not None:
+        evidence, settings = open_investigation(investigation, against, draft, step)
+    else:
+        files = evidence_files(against, [draft])
+        interviews, skipped, problems = read_all(files, step)
+        evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+    keeps = keeps_for(draft, investigation)
+    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
+    return Checked(report, data, draft)
+
+
+def exit_code(report: Report, strict: bool = False) -> int:
+    """0 nothing open, 1 open findings, 2 could not do all of it; 2 outranks 1."""
+    if not report.complete or (strict and report.not_run):
+        return 2
+    return 1 if any(f.severity in ("stop", "error", "warning") for f in report.findings) else 0
+
+
+def explanations() -> Mapping[str, str]:
+    """The manual page of every rule by its code."""
+    return {e.rule.code: e.page for e in catalogue()}
+
+
+def as_page(checked: Checked) -> bytes:
+    """The page for the browser."""
+    return html.page(checked.report, explanations(), __version__).encode("utf-8")
+
+
+def as_json(checked: Checked) -> bytes:
+    """The chatham-check/1 document."""
+    return to_json(checked.report).encode("utf-8")
+
+
+def as_word(checked: Checked) -> bytes:
+    """The checking copy: the draft's own Word file with comments, or one made for a draft in another format."""
+    notes = marks(checked.report, explanations())
+    if nature(checked.draft, checked.path.name) == "docx":
+        return word.annotate(checked.draft, notes, checked.path.name)
+    return word.make(checked.report.story, notes, checked.path.stem)
+
+
+def write_beside(checked: Checked) -> tuple[list[str], list[ChathamError]]:
+    """Writes NAME.checked.docx and NAME.checked.html beside the draft; returns the names and what could not be written."""
+    written: list[str] = []
+    refused: list[ChathamError] = []
+    makers = (("docx", as_word, word.is_ours), ("html", as_page, html.is_ours))
+    for suffix, make, ours in makers:
+        path = checked.path.with_name(f"{checked.path.stem}.checked.{suffix}")
+        try:
+            if path.exists() and not ours(read_bytes(path, path.name)):
+                raise ChathamError("not-ours", f"{path.name} was not written by Chatham and is left as it is.", "Move it, or choose another name with -o.")
+            write_bytes(path, make(checked))
+            written.append(str(path))
+        except ChathamError as error:
+            refused.append(error)
+    return written, refused

@@ -1,0 +1,108 @@
+"""Reading and writing files: everything found is either evidence, skipped, or a problem; nothing is half written."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from chatham.core.errors import ChathamError, ReadError
+from chatham.core.evidence import Interview
+from chatham.core.report import Problem
+from chatham.readers.pick import is_system_file, nature, read_evidence
+
+MOST_BYTES = 256 * 1024 * 1024
+_OURS = (".checked.docx", ".checked.html")
+_TABLES = frozenset(
+    "chatham.toml let-stand.toml facets.toml label_ladders.toml interviews.csv documents.csv sources.csv roles.csv promises.csv propositions.csv "
+    "stances.csv links.csv flows.csv events.csv replies.csv signoffs.csv key.json".split()
+)
+
+
+def read_bytes(path: Path, label: str) -> bytes:
+    """The bytes of a file, or a ChathamError that says why not."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ChathamError("no-such-file", f"There is no file {label}.", "Check the name and the folder.") from None
+    except IsADirectoryError:
+        raise ChathamError("is-a-folder", f"{label} is a folder.", "Name a file.") from None
+    except PermissionError:
+        raise ChathamError("not-allowed", f"{label} may not be read.", "Change its permissions or copy it.") from None
+    except OSError as error:
+        raise ChathamError("not-readable", f"{label} cannot be read ({error.strerror}).", "Copy it to another place and run again.") from None
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes beside the target and renames, so that a file is there whole or not at all."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise ChathamError("not-written", f"{path.name} cannot be written ({error.strerror}).", "Choose another folder with -o.") from None
+
+
+def evidence_files(roots: Sequence[Path], leave_out: Sequence[Path], base: Path | None = None) -> list[tuple[str, Path]]:
+    """(label, path) of every file under the roots in a fixed order; labels never show where the folder lies.
+
+    Raises ChathamError for a root that does not exist.
+    """
+    found: dict[Path, str] = {}
+    barred = {p.resolve() for p in leave_out}
+    for root in roots:
+        if root.is_dir():
+            name = root.resolve().name
+            for folder, folders, files in os.walk(root):
+                folders.sort()
+                folders[:] = [f for f in folders if not f.startswith(".") and f != "__MACOSX"]
+                for file in sorted(files):
+                    path = Path(folder, file)
+                    inner = path.relative_to(base if base is not None and path.is_relative_to(base) else root).as_posix()
+                    found.setdefault(path.resolve(), inner if base is not None else f"{name}/{inner}")
+        elif root.exists():
+            found.setdefault(root.resolve(), root.name)
+        else:
+            raise ChathamError("no-such-file", f"There is no file or folder {root.name}.", "Check the name after --against.")
+    return sorted(((label, path) for path, label in found.items() if path not in barred), key=lambda f: f[0])
+
+
+def is_ours(label: str) -> bool:
+    """True for the files that Chatham itself writes beside a draft, and for the tables of an investigation folder."""
+    name = label.rsplit("/", 1)[-1]
+    return name.endswith(_OURS) or name in _TABLES
+
+
+def read_all(
+    files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], None] = lambda *_: None
+) -> tuple[list[Interview], list[str], list[Problem]]:
+    """Interviews, labels of what is no evidence, and one problem for each file that could not be read."""
+    interviews: list[Interview] = []
+    skipped: list[str] = []
+    problems: list[Problem] = []
+    for number, (label, path) in enumerate(files):
+        step("Reading", number, len(files))
+        try:
+            interview = _read_one(label, path)
+        except ChathamError as error:
+            problems.append(Problem(error.code, error.message, label, error.next_step))
+            continue
+        if interview is None:
+            skipped.append(label)
+        else:
+            interviews.append(interview)
+    return interviews, skipped, problems
+
+
+def _read_one(label: str, path: Path) -> Interview | None:
+    if is_ours(label) or is_system_file(label):
+        return None
+    if not path.is_file():
+        return None
+    if path.stat().st_size > MOST_BYTES:
+        with path.open("rb") as file:
+            if nature(file.read(65536), label) == "none":
+                return None
+        raise ReadError("too-big", f"{label} is larger than {MOST_BYTES // 2**20} MB and was not read.", "Split it into parts and run again.")
+    return read_evidence(read_bytes(path, label), label)

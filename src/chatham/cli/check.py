@@ -1,0 +1,66 @@
+"""The command ``check``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from chatham.app.check_story import Checked, as_json, as_page, as_word, check_story, exit_code, write_beside
+from chatham.app.files import write_bytes
+from chatham.cli.show import progress
+from chatham.core.errors import ChathamError
+from chatham.writers.terminal import clean, summary
+
+_MAKERS = {"json": as_json, "html": as_page, "docx": as_word}
+
+
+def run_check(
+    draft: Path, against: Sequence[Path], investigation: Path | None, form: str, out: Path | None, no_files: bool, strict: bool
+) -> int:
+    """Checks, writes, prints; returns the exit code. Raises ChathamError for what was asked and cannot be done."""
+    if form != "text" and form not in _MAKERS:
+        raise ChathamError("no-such-format", f"There is no format {form}.", f"The formats are text, {', '.join(_MAKERS)}.")
+    if not against and investigation is None:
+        raise ChathamError("no-evidence", "There is nothing to check the draft against.", "Name the interviews: chatham check DRAFT --against FOLDER.")
+    with progress() as step:
+        checked = check_story(draft, against, investigation, step)
+        if form == "text":
+            step("Writing", 0, 0)
+            written, refused = ([], []) if no_files else write_beside(checked)
+    code = exit_code(checked.report, strict)
+    if form == "text":
+        _print_summary(checked, written, out)
+        for error in refused:
+            print(f"chatham: {clean(error.message)} {clean(error.next_step)}", file=sys.stderr)
+        return 2 if refused else code
+    _deliver(_MAKERS[form](checked), form, out, draft)
+    if form != "json" or out is not None:
+        _print_problems(checked)
+    return code
+
+
+def _print_summary(checked: Checked, written: Sequence[str], out: Path | None) -> None:
+    if out is None:
+        summary(checked.report, Console(), written)
+        return
+    with out.open("w", encoding="utf-8") as file:
+        summary(checked.report, Console(file=file, width=100), written)
+
+
+def _deliver(data: bytes, form: str, out: Path | None, draft: Path) -> None:
+    """To the file named, else to standard output; a Word file never goes to a terminal."""
+    if out is not None:
+        write_bytes(out, data)
+    elif form == "docx" and sys.stdout.isatty():
+        raise ChathamError("no-output", "A Word file cannot be shown in a terminal.", f"Name a file: -o {draft.stem}.checked.docx")
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def _print_problems(checked: Checked) -> None:
+    for problem in checked.report.problems:
+        print(f"chatham: {clean(problem.message)} {clean(problem.next_step)}", file=sys.stderr)

@@ -1,0 +1,64 @@
+"""What the smaller commands print, and the progress line."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.table import Table
+
+from chatham.core.evidence import Interview
+from chatham.core.text import Span
+from chatham.engine.catalogue import Entry
+from chatham.writers.terminal import clean
+
+
+def print_interview(interview: Interview) -> None:
+    """The turns of a file with their numbers, times, speakers and terms; no name but in the words themselves."""
+    print(f"{clean(interview.file)}: {interview.form}, {len(interview.turns)} turns, {len(interview.text)} characters\n")
+    for turn in interview.turns:
+        speaker = interview.speakers[turn.speaker] if turn.speaker >= 0 else None
+        who = "Interviewer" if speaker and speaker.role == "interviewer" else (speaker.shown if speaker else None) or "?"
+        at = f" {int(turn.at) // 3600:02d}:{int(turn.at) // 60 % 60:02d}:{int(turn.at) % 60:02d}" if turn.at is not None else ""
+        terms = f" [{turn.terms}]" if turn.terms else ""
+        print(f"{turn.number:>4}{at} {clean(who)}{clean(terms)}: {clean(' '.join(interview.text[Span(turn.start, turn.end)].split()))}")
+
+
+def print_page(entry: Entry) -> None:
+    """A rule's manual page; marks of Markdown are drawn on a terminal and left as they are in a pipe."""
+    heading = f"# {entry.rule.code} {entry.rule.name}\n\n"
+    if sys.stdout.isatty():
+        Console().print(Markdown(heading + entry.page))
+    else:
+        print(heading + entry.page, end="")
+
+
+def print_rules(entries: Sequence[Entry]) -> None:
+    """The table of rules."""
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for column in ("Code", "Name", "Severity", "Finds"):
+        table.add_column(column, no_wrap=column != "Finds")
+    for e in entries:
+        table.add_row(e.rule.code, e.rule.name, e.rule.severity, e.page.split("\n", 1)[0])
+    Console().print(table)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A line on standard error once the work takes more than a second; silent when that is no terminal."""
+    console = Console(stderr=True)
+    began = time.monotonic()
+    if not console.is_terminal:
+        yield lambda what, number, total: None
+        return
+    with console.status("") as status:
+
+        def step(what: str, number: int, total: int) -> None:
+            if time.monotonic() - began > 0.8:
+                status.update(f"{what} {number + 1} of {total}" if total else what)
+
+        yield step

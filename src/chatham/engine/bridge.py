@@ -1,0 +1,101 @@
+"""Languages: what the words of each file are in, and what cannot be compared for want of a translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from chatham.core.evidence import OFF_RECORD, Evidence, Interview
+from chatham.core.languages import language_name
+from chatham.core.match import LOCATED, Alignment
+from chatham.core.passage import Passage
+from chatham.core.report import Problem
+from chatham.core.text import Span
+from chatham.engine.align import without_words
+from chatham.language.tongue import language_of
+
+_SAMPLE = 4000
+
+
+def with_languages(evidence: Evidence, expected: str) -> Evidence:
+    """The evidence with the language of each file's words; ``expected`` is the draft's."""
+    return replace(evidence, interviews=tuple(replace(i, language=_language(i, expected)) for i in evidence.interviews))
+
+
+def _language(interview: Interview, expected: str) -> str | None:
+    if interview.head.language and any(p.layer for p in interview.pieces):
+        return interview.head.language
+    return language_of(_layer(interview, 0), expected)
+
+
+def _layer(interview: Interview, layer: int) -> str:
+    """The first words of one layer, enough to tell the language."""
+    words: list[str] = []
+    size = 0
+    for p in interview.pieces:
+        if p.layer == layer:
+            words.append(interview.text[Span(p.start, min(p.end, p.start + _SAMPLE))])
+            size += len(words[-1])
+            if size > _SAMPLE:
+                break
+    return " ".join(words)
+
+
+def bridged(
+    passages: Sequence[Passage],
+    alignments: Mapping[str, Alignment],
+    evidence: Evidence,
+    pointed: Mapping[str, frozenset[str]],
+    language: str,
+) -> tuple[tuple[Passage, ...], dict[str, Alignment], tuple[Problem, ...]]:
+    """Alignments with the last word on three things that only the whole shows: fragments that nobody said are scare
+    marks; quotations whose speaker's files are all in another language are unchecked; words off the record are sealed."""
+    final: dict[str, Alignment] = {}
+    marked: list[Passage] = []
+    foreign: set[str] = set()
+    readable = {i.file: _readable(i, language) for i in evidence.interviews}
+    for p in passages:
+        found = alignments[p.id]
+        if p.weak and not _said(found, pointed.get(p.id, frozenset())):
+            p, found = replace(p, scare=True, voice=None, label=None, cue=None), Alignment(p.id, "scare")
+        elif found.verdict in ("absent", "near"):
+            own = _own_files(evidence, pointed.get(p.id, frozenset()))
+            if own and not any(readable[i.file] for i in own):
+                foreign.update(i.file for i in own)
+                found = Alignment(p.id, "unchecked")
+        final[p.id] = replace(found, matches=tuple(without_words(m) if m.terms == OFF_RECORD else m for m in found.matches))
+        marked.append(p)
+    return tuple(marked), final, _problems(evidence, foreign, language)
+
+
+def _said(found: Alignment, codes: frozenset[str]) -> bool:
+    if found.verdict not in LOCATED:
+        return False
+    return not codes or found.matches[0].source in codes
+
+
+def _own_files(evidence: Evidence, codes: frozenset[str]) -> list[Interview]:
+    """The files of the quotation's speaker; all files where the speaker is not known."""
+    interviews = list(evidence.interviews)
+    if not codes:
+        return interviews
+    own = [i for i in interviews if i.head.source in codes or any(s.code in codes for s in i.speakers)]
+    return own or interviews
+
+
+def _readable(interview: Interview, language: str) -> bool:
+    if interview.language in (None, language):
+        return True
+    translated = _layer(interview, 1)
+    return bool(translated) and language_of(translated, language) in (None, language)
+
+
+def _problems(evidence: Evidence, foreign: set[str], language: str) -> tuple[Problem, ...]:
+    if not foreign:
+        return ()
+    spoken = sorted({language_name(i.language or "") for i in evidence.interviews if i.file in foreign})
+    files = sorted(foreign)
+    which = files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+    message = f"The draft is in {language_name(language)}, {which} in {' and '.join(spoken)} without a translation, so its quotations were not compared."
+    step = "Put a translation under the original words, each line beginning with '= ', and run again."
+    return (Problem("other-language", message, files[0] if len(files) == 1 else None, step),)

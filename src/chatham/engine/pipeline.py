@@ -1,0 +1,67 @@
+"""Start here: the six verbs in order. Reading comes before (``app``), writing after (``writers``).
+
+    read  ->  Story + Evidence
+    mark  ->  Passages and Voices     (quotations, and whose words the draft makes them)
+    align ->  Alignments              (each passage laid against all the evidence)
+    check ->  Findings                (every rule looks at one Case)
+    settle->  Report                  (findings let stand set aside, duplicates joined, order fixed)
+    write ->  terminal | Word | HTML | JSON
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from chatham.core.case import Case
+from chatham.core.evidence import Evidence
+from chatham.core.report import LetStand, Report
+from chatham.core.story import Story
+from chatham.engine.align import align
+from chatham.engine.bridge import bridged, with_languages
+from chatham.engine.catalogue import catalogue
+from chatham.engine.check import check
+from chatham.engine.identify import identify
+from chatham.engine.link import pointed_at, voice_sources
+from chatham.engine.mark import mark
+from chatham.engine.settle import judge, settle
+from chatham.language.sentences import sentences
+from chatham.language.tongue import language_of
+
+
+def run(
+    story: Story,
+    evidence: Evidence,
+    keeps: Sequence[LetStand] = (),
+    language: str | None = None,
+    step: Callable[[str], None] = lambda _: None,
+) -> Report:
+    """Everything between reading and writing; ``step`` is told what is being done."""
+    step("Finding the quotations")
+    language = language or language_of(story.text.string, "en") or "en"
+    evidence = with_languages(identify(evidence), language)
+    marked = mark(story)
+    split = sentences(story.text, [b.span for b in story.blocks], language)
+    step("Comparing them with the evidence")
+    pointed = pointed_at(story, marked.passages, marked.voices, evidence)
+    alignments = align(story, marked.passages, evidence, pointed)
+    passages, alignments, unread = bridged(marked.passages, alignments, evidence, pointed, language)
+    sources = voice_sources(passages, marked.voices, alignments, pointed, evidence)
+    step("Checking the rules")
+    rules = catalogue()
+    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, split, language)
+    checked = check(case, rules)
+    settled = settle(story, checked.findings, keeps, split, rules)
+    return Report(
+        story,
+        evidence,
+        passages,
+        alignments,
+        marked.voices,
+        {voice: next(iter(codes)) for voice, codes in sources.items() if len(codes) == 1},
+        judge(story, split, passages, alignments, settled.findings),
+        settled.findings,
+        settled.let_stand,
+        checked.not_run,
+        (*evidence.problems, *unread, *checked.problems, *settled.problems),
+        checked.rules_run,
+    )
