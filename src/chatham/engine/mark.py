@@ -68,19 +68,27 @@ def _context(story: Story, string: str, q: Quoted, previous: Quoted | None, foll
         stop = _END.search(string, q.span.end, end)
         end = stop.start() if stop else end
     before, after = Span(begin, q.span.start), Span(q.span.end, max(q.span.end, end))
+    if not string[before.start : before.end].strip() and begin == block.start and not string[after.start : after.end].strip():
+        before = _announcement(story, string, q) or before
     return _Context(before, after, string[before.start : before.end] + " … " + string[after.start : after.end])
+
+
+def _announcement(story: Story, string: str, q: Quoted) -> Span | None:
+    """The last sentence of the paragraph before, where that ends with a colon."""
+    if q.block == 0:
+        return None
+    block = story.blocks[q.block - 1].span
+    if not string[block.start : block.end].rstrip().endswith(":"):
+        return None
+    begin = block.start
+    for m in _BREAK.finditer(string, block.start, block.end):
+        begin = m.end()
+    return Span(begin, block.end)
 
 
 def _around_set_off(story: Story, string: str, q: Quoted) -> _Context:
     """A block quotation's speaker stands in the last sentence before it, or in a line below."""
-    before = Span(q.span.start, q.span.start)
-    if q.block > 0:
-        block = story.blocks[q.block - 1].span
-        begin = block.start
-        for m in _BREAK.finditer(string, block.start, block.end):
-            begin = m.end()
-        if string[block.start : block.end].rstrip().endswith(":"):
-            before = Span(begin, block.end)
+    before = _announcement(story, string, q) or Span(q.span.start, q.span.start)
     own = story.blocks[q.last_block].span
     tail = string[q.span.end : own.end]
     lead = re.match(r"[\s>]*", tail)
@@ -128,13 +136,23 @@ def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
     """"she" means the person described earlier in the paragraph, else the running voice if that is near enough."""
     at = passage.label.start if passage.label else passage.span.start
     met = cast.spans[cast.last][-1].start if cast.last is not None else -1
-    described = None
-    for described in described_person().finditer(string, max(start, met + 1), min(at, passage.span.start)):
-        pass
-    if described and described.end() > met and not string[described.start() : described.start() + 1] == "“":
-        return replace(passage, label=Span(*described.span("label")))
+    described = _introduced(string, Span(max(start, met + 1), min(at, passage.span.start)), cast)
+    if described is not None:
+        return replace(passage, label=described)
     near = met >= 0 and string.count("\n", met, passage.span.start) <= 2
     return passage if near else replace(passage, label=None, inherited=True)
+
+
+def _introduced(string: str, stretch: Span, cast: Cast) -> Span | None:
+    """The last person described or known by name in a stretch of the draft."""
+    found: Span | None = None
+    for m in described_person().finditer(string, stretch.start, stretch.end):
+        found = Span(*m.span("label"))
+    for name in cast.names():
+        at = string.rfind(name, stretch.start, stretch.end)
+        if at >= 0 and (found is None or at > found.start):
+            found = Span(at, at + len(name))
+    return found
 
 
 def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, start: int) -> Passage:

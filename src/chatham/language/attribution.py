@@ -123,7 +123,13 @@ def _subject(words: str) -> bool:
     lex = speech()
     if first in lex.pronouns or first in lex.indefinite or first in ("the", "this", "that", "his", "her", "their", "our", "my"):
         return len(words.split()) <= 22 and (first not in lex.pronouns or len(words.split()) == 1)
-    return words[:1].isupper() and len(words.split()) <= 8
+    return bool(_NAME_SHAPED.match(words)) and first not in _OPENERS
+
+
+_NAME_SHAPED = re.compile(r"[A-Z][\w.’'·-]*(?:\s+(?:[A-Z][\w.’'·-]*|of|the|for|and|de|da|do|dos|la|le|van|von|den|der|bin|al|el|y|e)){0,7}$")
+_OPENERS = frozenset(
+    "of in at on for but and when while as after before then there here so yet if by from to with about above since until once later still what how why because although though however meanwhile nobody everybody nothing".split()
+)
 
 
 def _before_verb(string: str, span: Span) -> Span | None:
@@ -147,7 +153,7 @@ def _before_verb(string: str, span: Span) -> Span | None:
     return None
 
 
-_ADVERB = re.compile(r"(?:\s+(?:also|later|then|has|had|have|would|will|once|now|simply|again|always|often|still|even|only|finally|\w+ly))+$", re.I)
+_ADVERB = re.compile(r"(?:\s+(?:also|later|then|has|had|have|would|will|once|now|simply|again|always|often|still|even|only|finally|(?!(?:assembly|family|ally|monopoly|supply|reply|bully|july|italy)\b)[a-z]+ly))+$")
 
 
 def _first_clause(words: str) -> str:

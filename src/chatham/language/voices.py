@@ -84,6 +84,10 @@ class Cast:
             return self.last
         return None
 
+    def names(self) -> list[str]:
+        """The last words of the proper names met so far."""
+        return [label.split()[-1] for label in self.labels if is_named(label) and len(label.split()[-1]) > 2]
+
     def voices(self) -> dict[str, Voice]:
         """All voices by their id; ``label`` is the fullest description that is not a mere pronoun."""
         found: dict[str, Voice] = {}

@@ -45,7 +45,7 @@ from chatham.language.notes import in_marks, reported_speech
 from chatham.language.relayed import relayed
 from chatham.language.wording import place, sentence, shown
 
-RULE = Rule("Q10", "words-at-second-hand", "quotations", "error", "0.1", outranks=("Q01", "Q06"))
+RULE = Rule("Q10", "words-at-second-hand", "quotations", "error", "0.1", outranks=("Q01", "Q06", "G03"))
 
 _GENERIC = frozenset("the a an my our his her their one of and he she they".split())
 
