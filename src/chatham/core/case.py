@@ -19,7 +19,8 @@ class Case:
     """Story, passages, alignments and evidence, with a few views that every rule would otherwise write again.
 
     ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
-    passage's id to the codes that the draft itself points at (label, name, the reporter's note).
+    passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
+    passages for which a note of the reporter's does so.
     """
 
     rule: Rule
@@ -30,6 +31,7 @@ class Case:
     voices: dict[str, Voice]
     sources: dict[str, frozenset[str]]
     pointed: dict[str, frozenset[str]]
+    pinned: frozenset[str]
     sentences: tuple[Span, ...]
     language: str
 
@@ -79,7 +81,8 @@ class Case:
         )
 
     def edit_span(self, passage: Passage, edit: Edit) -> Span:
-        """Where to hang a finding about one edit: on its words, or for words left out on the word before the gap."""
+        """Where to hang a finding about one edit: on its words, or for words left out on the word before the gap (the
+        word after it, where the gap opens the quotation)."""
         if len(edit.draft_span):
             return edit.draft_span
         string, at = self.story.text.string, edit.draft_span.start
@@ -89,4 +92,9 @@ class Case:
         end = begin
         while begin > passage.span.start and not string[begin - 1].isspace():
             begin -= 1
-        return Span(begin, max(end, begin + 1))
+        if any(c.isalnum() for c in string[begin:end]):
+            return Span(begin, end)
+        end = at
+        while end < passage.span.end and not string[end].isspace():
+            end += 1
+        return Span(at, max(end, at + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from chatham.language.notes import reported_speech, in_marks
 from chatham.language.seek import Laid, Query, Seeker, is_located, query
 
 _SAME = 1.3
+_COMMON = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,25 @@ def align(
     notes = {i.file for i in evidence.interviews if reported_speech(i)}
     found: dict[str, Alignment] = {p.id: Alignment(p.id, "scare") for p in passages if p.scare}
     for number, chain in enumerate(chains):
-        wanted = frozenset().union(*(preferred.get(p.id, frozenset()) for p in chain.passages))
+        wanted = frozenset[str]().union(*(preferred.get(p.id, frozenset()) for p in chain.passages))
         found.update(_Laying(seeker, number, chain, evidence.interviews, wanted, notes).alignments())
+    usual = _usual_sources(passages, found)
+    for number, chain in enumerate(chains):
+        own = usual.get(chain.passages[0].voice or "")
+        first = found[chain.passages[0].id]
+        if own and chain.query.plain <= _COMMON and first.matches and first.matches[0].source != own and chain.passages[0].id not in preferred:
+            found.update(_Laying(seeker, number, chain, evidence.interviews, frozenset([own]), notes).alignments())
     return found
+
+
+def _usual_sources(passages: Sequence[Passage], found: Mapping[str, Alignment]) -> dict[str, str]:
+    """For each voice the source of most of its longer quotations; few words like "One" stand in every file."""
+    counts: dict[str, Counter[str]] = {}
+    for p in passages:
+        for m in found[p.id].matches[:1]:
+            if p.voice and m.source and m.span.end - m.span.start > 30:
+                counts.setdefault(p.voice, Counter())[m.source] += 1
+    return {voice: min(c, key=lambda s: (-c[s], s)) for voice, c in counts.items()}
 
 
 def _chains(story: Story, passages: Sequence[Passage]) -> list[Chain]:
@@ -72,8 +90,10 @@ class _Laying:
         q = self.chain.query
         if not q.plain:
             return {p.id: Alignment(p.id, "absent") for p in self.chain.passages}
-        places = self.seeker.places(self.number)
+        places = self.seeker.places(self.number, 12 if q.plain <= 5 else 3)
         best = self._choice(places)
+        if best is not None and q.plain <= _COMMON and self._asked(best):
+            best = self._answered(best) or best
         if best is None or best.strength.agreed < best.strength.words:
             pieces = pieces_of(self.seeker, self.number, places, self.interviews)
             best, spliced = self._better(best, pieces)
@@ -102,12 +122,24 @@ class _Laying:
             return None
         top = good[0].strength.score
         equal = [p for p in good if p.strength.score >= top - (_SAME if p.strength.words > 6 else 0.4)]
-        return min(equal, key=lambda p: (not self._wanted(p), self._off_record(p), -p.strength.score, p.interview))
+        return min(equal, key=lambda p: (not self._wanted(p), self._asked(p), self._off_record(p), -p.strength.score, p.interview))
 
     def _wanted(self, laid: Laid) -> bool:
         interview = self.interviews[laid.interview]
         code = _code(interview, _turn_index(laid, laid.pairs))
         return not self.wanted or code in self.wanted
+
+    def _asked(self, laid: Laid) -> bool:
+        interview = self.interviews[laid.interview]
+        speaker = interview.turns[_turn_index(laid, laid.pairs)].speaker
+        return speaker >= 0 and interview.speakers[speaker].role == "interviewer"
+
+    def _answered(self, best: Laid) -> Laid | None:
+        """The same few words in the answer that follows the question, if they are there just as well."""
+        behind = best.path.first + len(best.pairs)
+        again = self.seeker.over(self.number, best.interview, best.first + behind, best.last)
+        same = again is not None and again.strength.agreed >= best.strength.agreed and not self._asked(again)
+        return again if same else None
 
     def _off_record(self, laid: Laid) -> bool:
         turns = self.interviews[laid.interview].turns

@@ -18,16 +18,19 @@ _CODE = re.compile(r"\bS\d{2,4}\b")
 
 def pointed_at(
     story: Story, passages: Sequence[Passage], voices: Mapping[str, Voice], evidence: Evidence
-) -> dict[str, frozenset[str]]:
-    """For each passage the codes that the draft itself points at, before anything has been compared."""
+) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """For each passage the codes that the draft itself points at, before anything has been compared, and the ids of
+    the passages for which a note of the reporter's does so."""
     by_voice = {k: by_label(v, evidence) for k, v in voices.items()}
     found: dict[str, frozenset[str]] = {}
+    noted: set[str] = set()
     for p in passages:
         pinned = _pinpoint(story, p, evidence)
+        noted.update([p.id] if pinned else [])
         codes = pinned or by_voice.get(p.voice or "", frozenset())
         if codes:
             found[p.id] = codes
-    return found
+    return found, frozenset(noted)
 
 
 def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:

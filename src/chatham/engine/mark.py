@@ -104,7 +104,8 @@ def _passage(
     words = sum(len(string[p.start : p.end].split()) for p in q.parts)
     number = len(known)
     continues = _continues(string, quoted, known, number)
-    scare, weak = (False, False) if continues else _scare(string, q, said, before, words)
+    shared = said.cue is None and _shares_sentence(string, q, known)
+    scare, weak = (False, False) if continues else _scare(string, q, replace(said, cue=known[-1].cue) if shared else said, before, words)
     passage = Passage(
         f"P{number + 1}",
         "quotation",
@@ -123,6 +124,14 @@ def _passage(
     return passage if scare else _given(string, passage, known, cast, start)
 
 
+def _shares_sentence(string: str, q: Quoted, known: list[Passage]) -> bool:
+    """Whether the quotation before, with words of saying of its own, stands in the same sentence."""
+    if not known or known[-1].cue is None or known[-1].span.end > q.span.start:
+        return False
+    between = string[known[-1].span.end : q.span.start]
+    return len(between.split()) <= 6 and bool(re.match(r"\s*,?\s*(?:and|or|but|then|nor)\b", between)) and not _END.search(between)
+
+
 def _says(words: str, phrases: tuple[str, ...]) -> bool:
     folded = " " + " ".join(re.findall(r"[^\W_]+", words.lower())) + " "
     return any(f" {p} " in folded for p in phrases)
@@ -133,14 +142,19 @@ def _pronoun(string: str, label: Span) -> bool:
 
 
 def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
-    """"she" means the person described earlier in the paragraph, else the running voice if that is near enough."""
+    """"she" means the person introduced since the running voice last spoke, else the running voice if it is near.
+
+    Somebody introduced without words of saying is a guess, so the passage counts as inherited.
+    """
     at = passage.label.start if passage.label else passage.span.start
-    met = cast.spans[cast.last][-1].start if cast.last is not None else -1
-    described = _introduced(string, Span(max(start, met + 1), min(at, passage.span.start)), cast)
+    met = cast.spans[cast.last][-1].end if cast.last is not None else 0
+    described = _introduced(string, Span(max(met, start - 1500), min(at, passage.span.start)), cast)
     if described is not None:
-        return replace(passage, label=described)
-    near = met >= 0 and string.count("\n", met, passage.span.start) <= 2
-    return passage if near else replace(passage, label=None, inherited=True)
+        return replace(passage, label=described, inherited=True)
+    near = cast.last is not None and string.count("\n", met, passage.span.start) <= 2
+    if not near:
+        return replace(passage, label=None, inherited=True)
+    return replace(passage, inherited=cast.guessed)
 
 
 def _introduced(string: str, stretch: Span, cast: Cast) -> Span | None:
@@ -152,7 +166,14 @@ def _introduced(string: str, stretch: Span, cast: Cast) -> Span | None:
         at = string.rfind(name, stretch.start, stretch.end)
         if at >= 0 and (found is None or at > found.start):
             found = Span(at, at + len(name))
+    for m in _FULL_NAME.finditer(string, stretch.start, stretch.end):
+        if found is None or m.start() > found.end:
+            found = Span(*m.span())
     return found
+
+
+_PLACES = "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|Club|Federation|Association|Church|Hospital|Bridge|Valley|Bay|Mountain|Museum"
+_FULL_NAME = re.compile(rf"\b(?!The |A |An |In |At |On |But |And |When |For )[A-Z][a-zà-ÿ-]+ (?:[A-Z]· )?(?:(?:van|von|de|da|del|al|el|bin) )?(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ-]+\b")
 
 
 def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, start: int) -> Passage:
@@ -160,7 +181,9 @@ def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, star
         passage = _resolved(string, passage, start, cast)
     if passage.label is not None:
         label = string[passage.label.start : passage.label.end].replace("·", ".")
-        return replace(passage, voice=cast.meet(" ".join(label.split()), passage.label))
+        voice = cast.meet(" ".join(label.split()), passage.label)
+        cast.guessed = passage.inherited
+        return replace(passage, voice=voice)
     earlier = next((p for p in reversed(known) if p.voice), None)
     if earlier and (earlier.block == passage.block or passage.continues):
         return replace(passage, voice=earlier.voice, inherited=True)
@@ -176,13 +199,21 @@ def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: 
         return None
     between = string[before.span.end : q.span.start]
     inside = string[before.parts[-1].start : before.parts[-1].end].rstrip()
-    if _END.search(between) or len(between.split()) > 25 or not between.strip(" ,—–-"):
+    if _END.search(between) or ";" in between or len(between.split()) > 25 or not between.strip(" ,—–-"):
         return None
     first = string[q.parts[0].start : q.parts[0].end].lstrip("[(… .")[:2]
     joined = between.rstrip().endswith((",", "—", "–")) or first[:1].islower()
     goes_on = first[:1].islower() or first in ("I ", "I’", "I'") or (joined and not inside.endswith((".", "?", "!")))
     comma_before = inside.endswith((",", "—", "–", "…")) or between.lstrip().startswith((",", "—", "–"))
-    return known[-1].id if joined and goes_on and comma_before and _has_saying(between) else None
+    only = _has_saying(between) and _only_attribution(string, known[-1], before.span.end, q.span.start)
+    return known[-1].id if joined and goes_on and comma_before and only else None
+
+
+def _only_attribution(string: str, before: Passage, begin: int, end: int) -> bool:
+    """Whether nothing stands between two quotations but who says them, and how."""
+    ends = [s.end for s in (before.cue, before.label) if s is not None and begin <= s.start < end]
+    rest = string[max(ends, default=begin) : end].strip(" ,—–-\n")
+    return bool(re.match(r"(?:who|which|whose|in|at|on|with|without|over|from|while|when|after|before|later|then|quietly|again|as (?:if|though|he|she|they)\b|\w+ing\b|\w+ly\b|$)", rest)) and " and the " not in rest
 
 
 def _has_saying(words: str) -> bool:
@@ -206,7 +237,8 @@ def _scare(string: str, q: Quoted, said: Attribution, before: str, words: int) -
         return False, False
     if not has_speaker:
         return not (sentence and inside[-1:] != "," and not before.strip() and words > 1), False
-    plain = inside[:1].islower() and words <= 3 and not said.calling and not before.rstrip().endswith(":")
+    nobody = said.label is None or string[said.label.start : said.label.end].lower() in ("it", "they", "we", "which")
+    plain = inside[:1].islower() and words <= 3 and (not said.calling or nobody) and not before.rstrip().endswith(":")
     return False, plain
 
 

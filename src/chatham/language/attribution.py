@@ -29,11 +29,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     verbs = "|".join(sorted((re.escape(v) for v in lex.verbs), key=len, reverse=True))
     adverb = r"(?:\w+ly |then |also |later |once |has |have |had |would |will |who |now |simply |is said to have )?"
     return {
-        "after_vs": re.compile(rf"[\s,;—–-]*(?P<cue>(?:{verbs}))\b(?!\s+(?:that|to|them|him|her|us|me|it)\b)\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
+        "after_vs": re.compile(rf"[\s,;—–-]*(?P<cue>(?:{verbs}))\b(?!\s+(?:that|to)\b|\s+(?:them|him|her|us|me|it)\b(?=\s*(?:[,.;:]|that\b|$)))\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
         "after_sv": re.compile(rf"[\s,;—–-]*(?P<label>[^.;:!?—\n“”\"«»]{{1,120}}?)\s+{adverb}(?P<cue>(?:{verbs}))\b", re.I),
         "after_ac": re.compile(r"[\s,;—–-]*(?P<cue>(?:according to|in the words of|as told by))\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
         "after_dash": re.compile(r"\s*[—–]\s*(?P<label>[A-Z][^.;:!?—\n“”\"«»]{1,60})\s*$"),
         "before_ac": re.compile(r"(?P<cue>according to|in the words of|for)\s+(?P<label>[^.;:!?—\n“”\"«»]+?)[,:]?\s*$", re.I),
+        "own_words": re.compile(r"\b(?P<cue>in)\s+(?P<label>his|her|their|(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?[’']s)\s+(?:own\s+)?words,?\s*(?:[\w’']+\s+){0,2}$", re.I),
         "before_cue": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b{adverb}(?P<cue>(?:{verbs}))\b(?P<rest>[^.;!?\n]*)$", re.I),
         "called": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b(?:\w+ly )?(?P<cue>(?:{'|'.join(lex.calling)}))\b(?P<rest>[^.;!?\n]*)$", re.I),
         "called_by": re.compile(rf"(?P<cue>(?:{'|'.join(lex.calling)}))\s+by\s+(?P<label>[^.;:!?,—\n“”\"«»]+?)\s+as\s*$", re.I),
@@ -83,6 +84,11 @@ def _behind(string: str, after: Span) -> Attribution | None:
 def _ahead(string: str, before: Span) -> Attribution | None:
     patterns = _patterns()
     start = max(before.start, before.end - 400)
+    m = patterns["own_words"].search(string, start, before.end)
+    if m:
+        owner = m.group("label").lower()
+        label = Span(*m.span("label")) if owner in ("his", "her", "their") else Span(m.start("label"), m.end("label") - 2)
+        return Attribution(label, Span(*m.span("cue")))
     m = patterns["called_by"].search(string, start, before.end)
     if m:
         return Attribution(shortened(string, Span(*m.span("label")), True), Span(*m.span("cue")), True)

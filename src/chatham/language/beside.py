@@ -41,20 +41,16 @@ def doubt_beside(interview: Interview, match: Match) -> Beside | None:
     begin, end = _sentence(string, stretch, match.span)
     before, behind = _plain(string[begin : match.span.start]), _plain(string[match.span.end : end])
     for doubt, names in (("negation", "negation_before"), ("hedge", "hedge_before"), ("condition", "condition_before")):
-        if before and any(p.search(before[-110:]) for p in _patterns()[names]) and not _closed(before, doubt):
+        told = before if doubt == "negation" else before.rstrip(" ,-–—")
+        if told and any(p.search(told[-110:]) for p in _patterns()[names]):
             return Beside(doubt, string[begin : match.span.start].strip(), Span(begin, match.span.start))  # type: ignore[arg-type]
-    if behind and any(p.search(behind) for p in _patterns()["behind"]):
+    if behind and any(p.search(behind.lstrip("-–— ")) for p in _patterns()["behind"]):
         return Beside("hedge", string[match.span.end : end].strip(" ,.;"), Span(match.span.end, end))
     following = string[end : min(stretch.end, end + 120)]
     if any(p.search(_plain(following).lstrip(", ")) for p in _patterns()["retraction"]):
         first = _SENTENCE.split(following, 1)[0].strip()
         return Beside("retraction", first, Span(end, end + len(first)))
     return None
-
-
-def _closed(before: str, doubt: str) -> bool:
-    """A condition whose own clause is over ("if he comes, we said that") still governs; a finished "not" does not."""
-    return doubt == "negation" and before.rstrip().endswith((";", ":", "?"))
 
 
 def _stretch(interview: Interview, match: Match) -> Span | None:
@@ -79,7 +75,7 @@ def _plain(words: str) -> str:
     """Lower-case words and the punctuation between them, fillers dropped."""
     words = re.sub(r"\d+\n[\d:,.]+ --> [\d:,.]+", " ", words).replace("’", "'").lower()
     words = re.sub(r"\b(?:um|uh|er|erm|you know|i mean|like|well|so|and|but|because|look|listen)\b,?|[\[(][^\])]*[\])]|[\"“”«»‘]", " ", words)
-    return re.sub(r"\s+([,.;:?!])", r"\1", " ".join(words.split())).strip(" ,-–—")
+    return re.sub(r"\s+([,.;:?!])", r"\1", " ".join(words.split())).strip()
 
 
 def carried(words: str) -> bool:

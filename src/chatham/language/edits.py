@@ -116,6 +116,7 @@ def _judge(sides: Sides, gap: _Gap, path: Path, found: Differences) -> None:
         left = [j for j in left if j in paired]
         _swallow(sides, marks, under, found)
     if not marks:
+        left = left if plain else _without_false_start(sides, gap, left)
         left = _without_fillers(sides, left, bool(plain))
         left = left if plain else _without_false_start(sides, gap, left)
     said = [sides.spoken[j] for j in left]
@@ -173,13 +174,15 @@ def _without_false_start(sides: Sides, gap: _Gap, left: list[int]) -> list[int]:
     """Drops words said twice in a row ("we were, we were told") of which the draft keeps one."""
     if not left or len(left) > 8:
         return left
-    said = [sides.spoken[j].key for j in left]
-    after = _run(sides, gap.e1, +1, len(said) + 1)
-    before = _run(sides, gap.e0 - 1, -1, len(said))[::-1]
-    broken = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1] in tuple("-–—")
-    if said == after[: len(said)] or said == before[-len(said) :]:
+    said = [sides.spoken[j].key for j in left if sides.spoken[j].key not in english().fillers]
+    size = len(said)
+    after = _run(sides, gap.e1, +1, size + 3)
+    before = _run(sides, gap.e0 - 1, -1, size)[::-1]
+    if said == before[-size:] or any(said == after[k : k + size] for k in range(3 if size > 1 else 1)):
         return []
-    if broken and said[:-1] == after[: len(said) - 1] and len(after) >= len(said) and after[len(said) - 1].startswith(said[-1]):
+    broken = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1]
+    stem = said[:-1] == after[: size - 1] and len(after) >= size
+    if stem and broken in tuple("-–—…,") and (size >= 3 or (broken != "," and after[size - 1].startswith(said[-1]))):
         return []
     return left
 

@@ -183,6 +183,7 @@ def _numbers_joined(found: list[Word]) -> list[Word]:
     """'two hundred and fifty' becomes one word with the key of 250, '$400' the words '400 dollars'."""
     joined: list[Word] = []
     at = 0
+    found = _coins(found)
     while at < len(found):
         word = found[at]
         if word.kind == NUMBER or (word.key in ("a", "per") and word.kind == WORD):
@@ -193,16 +194,42 @@ def _numbers_joined(found: list[Word]) -> list[Word]:
                 continue
         if word.key.startswith("#x") and word.kind == NUMBER:
             word = word._replace(key="#" + word.key[2:])
-        if word.key == "dollars" and at + 1 < len(found) and found[at + 1].kind == NUMBER and word.end == found[at + 1].start:
+        if word.key in _COINS and at + 1 < len(found) and found[at + 1].kind == NUMBER and word.end == found[at + 1].start:
             end, key = _number_run(found, at + 1)
             last = found[end - 1]
             joined.append(Word(key if end > at + 2 else found[at + 1].key, word.start, last.end, word.unit, NUMBER))
-            joined.append(Word("dollars", word.start, last.end, word.unit))
+            joined.append(Word(word.key, word.start, last.end, word.unit))
             at = end
             continue
         joined.append(word)
         at += 1
     return joined
+
+
+_COINS = frozenset(["pounds", "pound", "dollars", "dollar", "euros", "euro", "crowns", "crown"])
+
+
+def _coins(found: list[Word]) -> list[Word]:
+    """'four pounds ten' counts like '£4.10', 'pounds' like 'pound'."""
+    if not any(w.key in _COINS for w in found):
+        return found
+    mended: list[Word] = []
+    at = 0
+    while at < len(found):
+        w = found[at]
+        more = at + 1 + (found[at + 1].key == "and") if w.key in _COINS and at + 1 < len(found) else len(found)
+        if more < len(found) and mended and mended[-1].kind == NUMBER and found[more].kind == NUMBER and _near(found, more):
+            small, whole = _value(found[more].key), _value(mended[-1].key)
+            if small is not None and whole is not None and 1 <= small < 100 and whole == int(whole):
+                more += more + 1 < len(found) and found[more + 1].key in ("pence", "cents", "p")
+                last = mended.pop()
+                mended.append(Word(_digits(f"{int(whole)}.{int(small):02d}"), last.start, found[more].end, last.unit, NUMBER))
+                mended.append(Word(w.key if w.key.endswith("s") else w.key + "s", last.start, found[more].end, last.unit))
+                at = more + 1
+                continue
+        mended.append(w)
+        at += 1
+    return mended
 
 
 def _number_run(found: list[Word], at: int) -> tuple[int, str]:

@@ -103,7 +103,7 @@ class Seeker:
         starts = self.starts[number]
         first, last = _offsets(starts, chosen)
         slack = 24 + 40 * min(3, sum(w.kind == ELLIPSIS for w in chosen))
-        candidates = self.scan.candidates(number, _TRIED, first, last, slack) if chosen else []
+        candidates = self.scan.candidates(number, max(_TRIED, 2 * most), first, last, slack) if chosen else []
         ranked = self._ranked(number, candidates, first, last)
         found = [self._lay(number, c, chosen) for c in ranked[:most]]
         good = [laid for laid in found if laid]

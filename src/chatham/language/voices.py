@@ -34,11 +34,13 @@ def bare(label: str) -> str:
 
 @dataclass(slots=True)
 class Cast:
-    """The voices met so far, in the order of the draft."""
+    """The voices met so far, in the order of the draft. ``guessed``: the running voice was introduced without words
+    of saying, so that "he" may still be somebody else."""
 
     labels: list[str] = field(default_factory=list)
     spans: list[list[Span]] = field(default_factory=list)
     last: int | None = None
+    guessed: bool = False
 
     def meet(self, label: str, span: Span) -> str:
         """The voice that this mention means; "another official" and any new "an official" is somebody new."""
@@ -54,7 +56,7 @@ class Cast:
     def _known(self, label: str) -> int | None:
         first = label.split()[0].lower() if label.split() else ""
         lex = speech()
-        if first in lex.pronouns:
+        if label.lower() in lex.pronouns:
             return self.last
         if is_named(label):
             return self._same_name(label)

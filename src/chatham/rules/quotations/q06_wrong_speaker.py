@@ -82,7 +82,7 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
     """The draft points at somebody (by label, name or note), and the words are somebody else's."""
     pointed = case.pointed.get(passage.id, frozenset())
     voice = case.voice(passage)
-    if match.source is None or passage.inherited and not pointed:
+    if match.source is None or (passage.inherited and passage.id not in case.pinned):
         return None
     if pointed and match.source not in pointed:
         whom = " or ".join(sorted(pointed))
@@ -103,7 +103,7 @@ def _two_speakers(case: Case, passage: Passage, match: Match, seen: set[str]) ->
     known = case.sources.get(voice.id, frozenset()) if voice else frozenset()
     if voice is None or voice.collective or match.source is None or len(known) != 1 or match.source in known or voice.id in seen:
         return None
-    if passage.id in case.pointed:
+    if passage.id in case.pointed or passage.inherited:
         return None
     seen.add(voice.id)
     message = f"Elsewhere {shown(voice.label, 40)} speaks with the words of {next(iter(known))}, here with those of {match.source} ({place(match)})."
