@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -53,7 +55,9 @@ class Case:
         span = self.sentence(passage.span)
         string = self.story.text.string
         begin, end = min(span.start, passage.span.start), max(span.end, passage.span.end)
-        inside = [p.span for p in self.passages if p.span.start < end and begin < p.span.end]
+        low = max(0, bisect_right(self.passages, begin, key=lambda p: p.span.start) - 2)
+        high = bisect_right(self.passages, end, key=lambda p: p.span.start)
+        inside = [p.span for p in self.passages[low:high] if p.span.start < end and begin < p.span.end]
         kept, at = [], begin
         for quoted in inside:
             kept.append(string[at : max(at, quoted.start)])
@@ -62,7 +66,8 @@ class Case:
 
     def sentence(self, span: Span) -> Span:
         """The sentence of the draft in which ``span`` begins."""
-        return next((s for s in self.sentences if s.start <= span.start < s.end), span)
+        at = bisect_right(self.sentences, Span(span.start, sys.maxsize)) - 1
+        return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else span
 
     def finding(
         self,

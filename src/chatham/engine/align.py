@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chatham.core.evidence import OFF_RECORD, Evidence, Interview
+from chatham.core.evidence import OFF_RECORD, Evidence, Interview, Piece
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.story import Story
@@ -267,22 +268,29 @@ def _code(interview: Interview, index: int) -> str | None:
 
 def _piece_facts(interview: Interview, span: Span) -> tuple[int, float | None]:
     """Layer of the words at a span and the time of the piece they begin in."""
-    layer, at = 0, None
-    for p in interview.pieces:
-        if p.start <= span.start < p.end:
-            return p.layer, p.at
-    return layer, at
+    for p in _pieces(interview, Span(span.start, span.start + 1)):
+        return p.layer, p.at
+    return 0, None
+
+
+def _pieces(interview: Interview, span: Span) -> Sequence[Piece]:
+    """The pieces that overlap a span. Pieces are in the order of the file, so a search by halves finds them."""
+    low = bisect_right(interview.pieces, span.start, key=lambda p: p.start) - 1
+    high = bisect_right(interview.pieces, span.end - 1, key=lambda p: p.start)
+    return [p for p in interview.pieces[max(0, low) : high] if p.start < span.end and span.start < p.end]
 
 
 def _original(interview: Interview, index: int) -> str | None:
     """The words in the original language above a translation line."""
-    spoken = [interview.text[Span(p.start, p.end)] for p in interview.pieces if p.turn == index and p.layer == 0]
+    turn = interview.turns[index]
+    near = _pieces(interview, Span(turn.start, turn.end))
+    spoken = [interview.text[Span(p.start, p.end)] for p in near if p.turn == index and p.layer == 0]
     return " ".join(" ".join(spoken).split()) or None
 
 
 def _shown(interview: Interview, span: Span) -> str:
     """The words said between the first and last matched word, without time stamps, labels and cue lines."""
-    layers = [p for p in interview.pieces if p.start < span.end and span.start < p.end]
+    layers = _pieces(interview, span)
     layer = layers[0].layer if layers else 0
     said = [
         interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer

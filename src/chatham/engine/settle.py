@@ -49,13 +49,35 @@ def _order(f: Finding) -> tuple[int, int, int, str, str]:
 def _joined(findings: Sequence[Finding], entries: Sequence[Entry]) -> list[Finding]:
     """One finding at the most specific rule; the rules it outranks on the same passage move into its ``also``."""
     outranks = {e.rule.code: e.rule.outranks for e in entries}
+    ordered = sorted(set(findings), key=lambda f: (f.span, f.rule, f.message))
+    near = _neighbours(ordered)
     kept: list[Finding] = []
-    for f in sorted(set(findings), key=lambda f: (f.span, f.rule, f.message)):
-        above = [g for g in findings if g is not f and _same_thing(f, g) and f.rule in outranks.get(g.rule, ()) and f.rule != g.rule]
-        if not above:
-            below = {g.rule for g in findings if _same_thing(f, g) and g.rule in outranks.get(f.rule, ()) and g.rule != f.rule}
+    for number, f in enumerate(ordered):
+        others = [ordered[k] for k in near[number] if ordered[k].rule != f.rule]
+        if not any(f.rule in outranks.get(g.rule, ()) for g in others):
+            below = {g.rule for g in others if g.rule in outranks.get(f.rule, ())}
             kept.append(replace(f, also=tuple(sorted(set(f.also) | below))))
     return kept
+
+
+def _neighbours(ordered: Sequence[Finding]) -> list[list[int]]:
+    """For each finding the numbers of those about the same thing; in one sweep, for a draft may have thousands."""
+    by_passage: dict[str, list[int]] = {}
+    near: list[list[int]] = [[] for _ in ordered]
+    open_ones: list[int] = []
+    for number, f in enumerate(ordered):
+        open_ones = [k for k in open_ones if ordered[k].span.end > f.span.start]
+        for k in open_ones:
+            if _same_thing(ordered[k], f):
+                near[k].append(number)
+                near[number].append(k)
+        open_ones.append(number)
+        if f.passage is not None:
+            by_passage.setdefault(f.passage, []).append(number)
+    for group in by_passage.values():
+        for k in group:
+            near[k] = sorted({*near[k], *group} - {k})
+    return near
 
 
 def _same_thing(one: Finding, other: Finding) -> bool:
@@ -104,6 +126,25 @@ _CLAIM = re.compile(
 )
 
 
+class _Sweep:
+    """Which of some spans touch a place, for places asked about in order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        """``spans`` in any order."""
+        self.spans = spans
+        self.order = sorted(range(len(spans)), key=lambda k: spans[k])
+        self.next = 0
+        self.open: list[int] = []
+
+    def touching(self, place: Span) -> list[int]:
+        """Numbers of the spans that overlap ``place`` (an empty span touches where it lies)."""
+        while self.next < len(self.order) and self.spans[self.order[self.next]].start < place.end:
+            self.open.append(self.order[self.next])
+            self.next += 1
+        self.open = [k for k in self.open if max(self.spans[k].end, self.spans[k].start + 1) > place.start]
+        return sorted(k for k in self.open if self.spans[k].start < place.end)
+
+
 def judge(
     story: Story, sentences: Sequence[Span], passages: Sequence[Passage], alignments: Mapping[str, Alignment], findings: Sequence[Finding]
 ) -> tuple[Sentence, ...]:
@@ -114,9 +155,10 @@ def judge(
     """
     fine = ("verbatim", "folded")
     judged = []
-    for span in sentences:
-        own = [f for f in findings if f.span.overlaps(span) or (not len(f.span) and span.covers(f.span))]
-        verdicts = [alignments[p.id].verdict for p in passages if p.span.overlaps(span)]
+    found, quoted = _Sweep([f.span for f in findings]), _Sweep([p.span for p in passages])
+    for span in sorted(sentences):
+        own = [findings[k] for k in found.touching(span)]
+        verdicts = [alignments[passages[k].id].verdict for k in quoted.touching(span)]
         real = [v for v in verdicts if v != "scare"]
         verdict: SentenceVerdict = "open"
         if any(f.severity in ("stop", "error") for f in own):

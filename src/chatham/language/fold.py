@@ -94,6 +94,7 @@ def _spelling(key: str) -> str:
     return key
 
 
+@lru_cache(maxsize=200_000)
 def keys_of(surface: str) -> tuple[str, ...]:
     """The keys that one surface word stands for: two or three for a contraction, else one."""
     lexicon = english()
@@ -142,6 +143,11 @@ def words(text: str, stretches: Iterable[tuple[int, int]], bracketed: bool = Fal
                 inside = False
                 continue
             unit += 1
+            if name == "word" and not inside:
+                surface = m.group()
+                for key in keys_of(surface):
+                    found.append(Word(key, m.start(), m.end(), unit, NUMBER if key[0] == "#" else WORD, "\n" in surface))
+                continue
             found.extend(_make(str(name), m.group(), m.start(), m.end(), unit, inside))
     return _numbers_joined(found)
 

@@ -24,7 +24,7 @@ _TABLE = 1 << 22
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xC2B2AE3D27D4EB4F)
 _REACH = 3
-_HITS = 4000
+_HITS = 2000
 _BIN = 48
 _POWERS = np.cumprod(np.full(64, 0x100000001B3, np.uint64), dtype=np.uint64)
 
@@ -171,21 +171,31 @@ class Scan:
             return []
         length = min(last, int(offsets.max()) + 2) - first
         ranges: list[Candidate] = []
+        half = _BIN // 2
         diagonal = positions - offsets + first
-        for shift in (0, _BIN // 2):
-            bins, where = np.unique((diagonal + shift) // _BIN, return_inverse=True)
-            votes = np.bincount(where, weights)
-            for best in np.argsort(-votes, kind="stable")[: most + 2].tolist():
-                begin = int(bins[best]) * _BIN - shift
-                ranges.append(self._candidate(begin - slack, begin + _BIN + length + slack, float(votes[best]), begin))
+        order = np.argsort(diagonal, kind="stable")
+        diagonal, weights = diagonal[order], weights[order]
+        heads = np.flatnonzero(np.diff(diagonal // half, prepend=-(1 << 60)))
+        bins = diagonal[heads] // half
+        votes = np.add.reduceat(weights, heads)
+        joined = votes.copy()
+        joined[:-1] += np.where(np.diff(bins) == 1, votes[1:], 0.0)
+        ends = np.append(heads[1:], len(diagonal))
+        for best in np.argsort(-joined, kind="stable")[: 2 * most + 2].tolist():
+            last_bin = min(best + 1, len(bins) - 1) if joined[best] > votes[best] else best
+            inside = slice(int(heads[best]), int(ends[last_bin]))
+            told = np.cumsum(weights[inside])
+            middle = int(diagonal[inside][int(np.searchsorted(told, told[-1] / 2))])
+            ranges.append(self._candidate(middle, length, slack + half // 2, float(joined[best])))
         ranges.sort(key=lambda c: (-c.votes, c.file, c.first))
         return _apart(ranges, most)
 
-    def _candidate(self, begin: int, end: int, votes: float, inside: int) -> Candidate:
-        place = min(max(inside + _BIN // 2, 0), self.total - 1)
+    def _candidate(self, middle: int, length: int, slack: int, votes: float) -> Candidate:
+        """A range around the place where most votes put the quotation's first word."""
+        place = min(max(middle, 0), self.total - 1)
         file = int(np.searchsorted(self.bases, place, side="right")) - 1
         base, size = int(self.bases[file]), len(self.streams[file].starts)
-        return Candidate(file, max(0, begin - base), min(size, end - base), votes)
+        return Candidate(file, max(0, middle - base - slack), min(size, middle - base + length + slack), votes)
 
 
 def _apart(ranges: list[Candidate], most: int) -> list[Candidate]:
@@ -225,7 +235,7 @@ def scan(quotations: Sequence[U64], streams: list[Stream]) -> Scan:
     table = np.zeros(_TABLE, np.bool_)
     table[(keys >> np.uint64(40)).astype(np.int64) & (_TABLE - 1)] = True
     positions, where = _look_up(streams, bases, keys, table)
-    order = np.argsort(where, kind="stable")
+    order = np.argsort(where, kind="stable")  # radix or merge: what comes first in the evidence stays first
     positions, where = positions[order], where[order]
     edges = np.searchsorted(where, np.arange(len(keys) + 1))
     for (pairs, offsets), hashes in zip(asked, quotations, strict=True):

@@ -20,6 +20,7 @@ from chatham.language.scan import Candidate, Letters, Scan, Stream, cut, scan, s
 _ASIDE_WORDS = 8
 _TRIED = 8
 _DENSE = 8
+_ROOM = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +117,22 @@ class Seeker:
 
     def _ranked(self, number: int, candidates: list[Candidate], first: int, last: int) -> list[Candidate]:
         asked = self.hashes[number][first : min(last, len(self.hashes[number]))].tolist()
-        scored = [
-            (LCSseq.similarity(asked, self.files[c.file].stream.hashes[c.first : c.last].tolist()), -k)
-            for k, c in enumerate(candidates)
-        ]
-        order = sorted(range(len(candidates)), key=lambda k: scored[k], reverse=True)
+        scored = [self._trimmed(asked, c) for c in candidates]
+        order = sorted(range(len(candidates)), key=lambda k: (-scored[k][0], k))
         best = scored[order[0]][0] if order else 0
-        return [candidates[k] for k in order if scored[k][0] >= 0.7 * best]
+        enough = 0.85 if best >= 0.6 * len(asked) else 0.7
+        return [scored[k][1] for k in order if scored[k][0] >= enough * best]
+
+    def _trimmed(self, asked: list[int], c: Candidate) -> tuple[int, Candidate]:
+        """How many words agree in order, and the range without what lies well before or behind them."""
+        there = self.files[c.file].stream.hashes[c.first : c.last].tolist()
+        blocks = [b for b in LCSseq.opcodes(asked, there) if b.tag == "equal"]
+        if not blocks:
+            return 0, c
+        agreed = sum(b.src_end - b.src_start for b in blocks)
+        room = _ROOM + blocks[0].src_start, _ROOM + len(asked) - blocks[-1].src_end
+        first, last = c.first + blocks[0].dest_start - room[0], c.first + blocks[-1].dest_end + room[1]
+        return agreed, Candidate(c.file, max(c.first, first), min(c.last, last), c.votes)
 
     def _lay(self, number: int, c: Candidate, chosen: Sequence[Word], cheap: Span | None = None) -> Laid | None:
         file = self.files[c.file]

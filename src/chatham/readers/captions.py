@@ -11,7 +11,7 @@ from chatham.readers.head import parse_head, terms_of
 from chatham.readers.turns import _TERMS, Turns, seconds
 
 _TIMES = r"(?P<from>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*(?P<to>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[^\n]*"
-_CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!(?:\d+[ \t]*\n)?(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[^\n]*\S[^\n]*\n?)*)", re.M)
+_CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!\d+[ \t]*\n(?:\d+:)?\d{{1,2}}:|(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[ \t]*[^\s][^\n]*\n?)*)", re.M)
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^>\n]*>|<(?:\d+:)?\d\d:\d\d[.,]\d{3}>", re.I)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]+)>", re.I)
 _NAME = re.compile(r"(?:>>[ \t]*)?(?P<name>[A-Z][\w.’' -]{0,38}?|S\d{1,4}|SPEAKER_\d+)[ \t]*:[ \t]+(?=\S)|(?:>>|[-–—])[ \t]+(?=\S)|\[(?P<boxed>[A-Z][\w.’' -]{1,38}|SPEAKER_\d+)\]:?[ \t]+(?=\S)")
@@ -32,6 +32,8 @@ def read_captions(string: str, label: str, form: str) -> Interview:
     terms = head.terms
     voices = "<v" in string
     named = _recurring(string)
+    if not (voices or named or "<" in string or _DASHED.search(string) or _TERMS.search(string)):
+        return _plain(string, label, form, head)
     last_end, open_turn = -10.0, False
     number = 0
     for m in _CUE.finditer(string):
@@ -53,8 +55,43 @@ def read_captions(string: str, label: str, form: str) -> Interview:
             open_turn = who >= 0 or found.turns[-1].speaker >= 0 or string[stretch:stop].rstrip()[-1:] not in tuple(".?!")
         last_end = seconds(m["to"])
     if not found.pieces:
-        raise ReadError("no-cues", f"{label} looks like subtitles but has no readable cue.", "Export it again as .srt or .vtt.")
-    return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)
+        raise _no_cues(label)
+    return Interview(
+        label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form, doubtful_words=head.made_by != "person"
+    )
+
+
+_DASHED = re.compile(r"^(?:>>|[-–—])[ \t]+\S|^\[[A-Z]", re.M)
+
+
+def _plain(string: str, label: str, form: str, head: Head) -> Interview:
+    """Cues that hold nothing but words: a turn goes on until a sentence ends."""
+    turns: list[Turn] = []
+    pieces: list[Piece] = []
+    begun = -1
+    for m in _CUE.finditer(string):
+        begin, end = m.span("words")
+        words = string[begin:end].rstrip()
+        if not words:
+            continue
+        end = begin + len(words)
+        stamp = m["from"]
+        at = int(stamp[0:2]) * 3600 + int(stamp[3:5]) * 60 + float(stamp[6:8] + "." + stamp[9:]) if len(stamp) == 12 else seconds(stamp)
+        pieces.append(Piece(begin, end, len(turns), at))
+        begun = begin if begun < 0 else begun
+        if words[-1] in ".?!":
+            first = pieces[-1] if begun == begin else next(p for p in reversed(pieces) if p.start == begun)
+            turns.append(Turn(len(turns) + 1, begun, end, -1, first.at, head.terms))
+            begun = -1
+    if begun >= 0:
+        turns.append(Turn(len(turns) + 1, begun, pieces[-1].end, -1, pieces[-1].at, head.terms))
+    if not pieces:
+        raise _no_cues(label)
+    return Interview(label, Text(string), tuple(turns), tuple(pieces), (), head, form=form, doubtful_words=True)
+
+
+def _no_cues(label: str) -> ReadError:
+    return ReadError("no-cues", f"{label} looks like subtitles but has no readable cue.", "Export it again as .srt or .vtt.")
 
 
 def _head(string: str, label: str) -> Head:
@@ -68,6 +105,8 @@ def _head(string: str, label: str) -> Head:
 def _recurring(string: str) -> set[str]:
     """Labels at the beginning of cue lines that come back, or are codes."""
     seen: dict[str, int] = {}
+    if not re.search(r"(?m)^(?:>>[ \t]*)?(?:[A-Z][^\n:]{0,38}:[ \t]|\[[A-Z])", string):
+        return set()
     for m in re.finditer(rf"(?m)^{_NAME.pattern}", string):
         name = m["name"] or m["boxed"]
         if name:

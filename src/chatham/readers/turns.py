@@ -24,10 +24,12 @@ _LINE = re.compile(
 _OTTER = re.compile(rf"^[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}[ \t]*(?:[ \t][-–—|]?[ \t]*|[-–—|][ \t]*)[\[(]?(?P<time>{_TIME})[\])]?[ \t]*$\n?", re.M)
 _STAMPED = re.compile(rf"^[\[(]?(?P<time>{_TIME})[\])]?[ \t]+(?P<name>{_NAME})[ \t]*$\n", re.M)
 _TERMS = re.compile(
-    r"[\[(][ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|(?P<known>(?:[\w’' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]",
+    r"[\[(](?=[^\])\n]*(?:term|record|background|attribution))[ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|(?P<known>(?:[\w’' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]",
     re.I,
 )
 _STAMP = re.compile(rf"[\[(](?P<time>{_TIME})[\])]|^(?P<bare>{_TIME})[ \t]*$", re.M)
+_INLINE = re.compile(rf"(?<!\n)[\[(]{_TIME}[\])]")
+_ALONE = re.compile(rf"^[\[(]?{_TIME}[\])]?[ \t]*$", re.M)
 _TRANSLATED = re.compile(r"^=[ \t]+(?P<words>.*)$", re.M)
 _INTERVIEWER = re.compile(r"(?:q\d*|int|intr|iv|interviewer(?: \d+)?|reporter|journalist|moderator|host|me|question|chatham|editor|researcher|correspondent)\.?$", re.I)
 _GENERIC = re.compile(
@@ -50,15 +52,17 @@ class Turns:
     turns: list[Turn] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
 
     def speaker(self, name: str) -> int:
-        """The index of this file's speaker of that name, new or known."""
-        secret = Secret(name)
-        for number, known in enumerate(self.speakers):
-            if known.label == secret:
-                return number
-        self.speakers.append(speaker(name))
-        return len(self.speakers) - 1
+        """The index of this file's speaker of that name, new or known; case and accents do not matter."""
+        if name not in self._numbers:
+            fresh = speaker(name)
+            known = next((n for n, s in enumerate(self.speakers) if s.label == fresh.label), None)
+            if known is None:
+                self.speakers.append(fresh)
+            self._numbers[name] = len(self.speakers) - 1 if known is None else known
+        return self._numbers[name]
 
 
 def speaker(name: str) -> Speaker:
@@ -103,11 +107,22 @@ def find_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
     return found
 
 
+_HINT = re.compile(rf"\d:\d{{2}}(?:[.,]\d{{1,3}})?[\])]?[ \t]*$|^[\[(]?{_TIME}[\])]?[ \t]+[^\n:]{{1,60}}$", re.M)
+_COLON = re.compile(r"^[^:\n]{1,60}+:", re.M)
+
+
 def _marks(string: str, begin: int) -> list[_Mark]:
-    otter = [_mark(m) for m in _OTTER.finditer(string, begin)]
-    otter += [_mark(m) for m in _STAMPED.finditer(string, begin)] if len(otter) < 2 else []
-    otter = [m for m in otter if not _META.match(m.name)]
-    lines = [(m, _mark(m)) for m in _LINE.finditer(string, begin)]
+    """The labels of a transcript. Cheap looks come first, because most lines of most files hold no label."""
+    otter: list[_Mark] = []
+    if _HINT.search(string, begin, begin + 40_000):
+        otter = [_mark(m) for m in _OTTER.finditer(string, begin)]
+        otter += [_mark(m) for m in _STAMPED.finditer(string, begin)] if len(otter) < 2 else []
+        otter = [m for m in otter if not _META.match(m.name)]
+    lines = []
+    for near in _COLON.finditer(string, begin):
+        m = _LINE.match(string, near.start())
+        if m:
+            lines.append((m, _mark(m)))
     accepted = _accepted(lines)
     named = [mark for m, mark in lines if mark.name in accepted]
     if len(otter) >= 2 and len(otter) >= len(named):
@@ -162,7 +177,7 @@ def _last_terms(string: str, begin: int, end: int, terms: str | None) -> str | N
 
 def _special(string: str) -> bool:
     """Whether the file has anything inside its turns beside words: marks of terms, times, translations."""
-    return bool(_TERMS.search(string) or _TRANSLATED.search(string) or _STAMP.search(string))
+    return bool(_TERMS.search(string) or _TRANSLATED.search(string) or _INLINE.search(string, 1) or _ALONE.search(string))
 
 
 def _turn(
