@@ -60,7 +60,7 @@ class Case:
 
 def unmarked(draft: str) -> tuple[str, list[Span]]:
     """The draft without its ``[[ ]]``, and where they were."""
-    parts = re.split(r"\[\[|\]\]", draft)
+    parts = re.split(r"\[\[(?!\[)|\]\]", draft)
     assert len(parts) % 2 == 1, "a mark is not closed"
     spans, words = [], ""
     for number, part in enumerate(parts):

@@ -175,7 +175,7 @@ def read_theme(path: Path) -> list[Sheet]:
             if line != "```":
                 body.append(line)
                 continue
-            text = "\n".join(body) + "\n"
+            text = "\n".join(body) + "\n" if body else ""
             if info[0] == "shared":
                 if sheets or len(info) != 2 or info[1] in shared:
                     raise BadCase(f"{where}: shared evidence stands once, before the first case")

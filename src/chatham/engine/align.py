@@ -12,7 +12,7 @@ from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.story import Story
 from chatham.core.text import Span
-from chatham.engine.splice import Splice, pieces_of
+from chatham.engine.splice import Splice, crosses_answers, pieces_of, unexplained
 from chatham.language.edits import Differences
 from chatham.language.found import lead
 from chatham.language.notes import reported_speech, in_marks
@@ -95,9 +95,10 @@ class _Laying:
         best = self._choice(places)
         if best is not None and q.plain <= _COMMON and self._asked(best):
             best = self._answered(best) or best
-        if best is None or best.strength.agreed < best.strength.words:
+        crosses = best is not None and crosses_answers(best, self.interviews[best.interview])
+        if best is None or crosses or unexplained(best):
             pieces = pieces_of(self.seeker, self.number, places, self.interviews)
-            best, spliced = self._better(best, pieces)
+            best, spliced = self._better(best, pieces, crosses)
             if spliced is not None:
                 return self._spliced(spliced)
         if best is not None:
@@ -107,10 +108,13 @@ class _Laying:
             return {p.id: self._one(p, telling, "near") for p in self.chain.passages}
         return {p.id: Alignment(p.id, "absent") for p in self.chain.passages}
 
-    def _better(self, best: Laid | None, pieces: Splice | None) -> tuple[Laid | None, Splice | None]:
-        """Pieces count only where they explain clearly more of the quotation than one place does."""
+    def _better(self, best: Laid | None, pieces: Splice | None, crosses: bool) -> tuple[Laid | None, Splice | None]:
+        """Pieces count where they explain clearly more of the quotation than one place does, or where that place
+        runs over a question into another answer."""
         if pieces is None:
             return best, None
+        if crosses and pieces.whole is None:
+            return best, pieces
         explained = pieces.whole.strength.agreed if pieces.whole else sum(f.laid.strength.agreed for f in pieces.pieces)
         if best is not None and explained < best.strength.agreed + (1 if pieces.whole else 5):
             return best, None

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from chatham.core.evidence import Interview
 from chatham.core.text import Span
-from chatham.language.fold import ELLIPSIS
-from chatham.language.seek import Laid, Seeker, dense_runs
+from chatham.language.fold import BRACKET, ELLIPSIS
+from chatham.language.seek import Laid, Seeker, dense_runs, is_aside
 
 _FAR = 60
 _LEAST = 8
@@ -29,6 +29,30 @@ class Splice:
 
     pieces: tuple[Fragment, ...]
     whole: Laid | None = None
+
+
+def unexplained(laid: Laid) -> bool:
+    """Whether some eight quoted words in a row agree hardly anywhere with this place: they may come from another."""
+    agreed = {i for i, _ in laid.pairs}
+    flags = [i in agreed for i, w in enumerate(laid.sides.quoted) if w.kind not in (ELLIPSIS, BRACKET)]
+    if len(flags) < 2 * _LEAST:
+        return False
+    inside = sum(flags[:_LEAST])
+    for k in range(_LEAST, len(flags) + 1):
+        if inside <= 3:
+            return True
+        if k < len(flags):
+            inside += flags[k] - flags[k - _LEAST]
+    return False
+
+
+def crosses_answers(laid: Laid, interview: Interview) -> bool:
+    """Whether the words agree on both sides of somebody else's turn that is more than an interjection."""
+    for (_, a), (_, b) in zip(laid.pairs, laid.pairs[1:], strict=False):
+        before, after = laid.turns[a], laid.turns[b]
+        if before != after and _turns_between(interview, before, after):
+            return True
+    return False
 
 
 def pieces_of(seeker: Seeker, number: int, places: Sequence[Laid], interviews: Sequence[Interview]) -> Splice | None:
@@ -94,9 +118,14 @@ def _joined(seeker: Seeker, number: int, taken: Sequence[Fragment], interviews: 
 
 def _another_answer(interview: Interview, left: Laid, right: Laid) -> bool:
     """Whether somebody else's turn of some length lies between, as a new question does."""
-    a, b = left.turns[left.pairs[-1][1]], right.turns[right.pairs[0][1]]
+    return _turns_between(interview, left.turns[left.pairs[-1][1]], right.turns[right.pairs[0][1]])
+
+
+def _turns_between(interview: Interview, a: int, b: int) -> bool:
     speaker = interview.turns[a].speaker
+    if speaker < 0:
+        return False
     if interview.turns[b].speaker != speaker:
         return True
     between = interview.turns[a + 1 : b]
-    return any(t.speaker not in (speaker, -1) and (t.end - t.start > 40 or interview.text[Span(t.start, t.end)].rstrip().endswith("?")) for t in between)
+    return any(t.speaker not in (speaker, -1) and not is_aside(interview, a + 1 + k) for k, t in enumerate(between))

@@ -14,12 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, TAG, Word
+from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, NUMBER, TAG, Word
 from chatham.language.lexicon import english
 
 F32 = npt.NDArray[np.float32]
 
 _MATCH = 1.0
+_WEIGHTY = 0.97
 _STEM = 0.25
 _OTHER = -0.45
 _EXTRA = 0.5
@@ -50,7 +51,7 @@ def lay(quotation: Sequence[Word], evidence: Sequence[Word], cheap: Sequence[boo
     if not quotation or not evidence:
         return None
     similar = _similarity(quotation, evidence)
-    if not (similar >= _MATCH).any():
+    if not (similar >= _WEIGHTY).any():
         return None
     table, came, costs = _fill(quotation, similar, _left_out_cost(evidence, cheap))
     return _trace(quotation, similar, table, came, costs)
@@ -67,6 +68,8 @@ def _similarity(quotation: Sequence[Word], evidence: Sequence[Word]) -> F32:
     similar[qs[:, None] == es[None, :]] = _STEM - 0.4
     equal = q[:, None] == e[None, :]
     similar[equal] = _MATCH
+    weighty = np.array([w.kind == NUMBER or w.key in english().negations for w in quotation])
+    similar[equal & weighty[:, None]] = _WEIGHTY  # in a tie it is the "not" that is shown as moved, not its neighbour
     either = english().either
     for i, word in enumerate(quotation):
         if word.kind == BRACKET:

@@ -176,6 +176,9 @@ def _without_false_start(sides: Sides, gap: _Gap, left: list[int]) -> list[int]:
         return left
     said = [sides.spoken[j].key for j in left if sides.spoken[j].key not in english().fillers]
     size = len(said)
+    stutter = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1] in tuple(",-–—…")
+    if size == 1 and said[0] in english().negations and not stutter:
+        return left  # "not not" without a pause is too weighty to be taken for a stutter
     after = _run(sides, gap.e1, +1, size + 3)
     before = _run(sides, gap.e0 - 1, -1, size)[::-1]
     if said == before[-size:] or any(said == after[k : k + size] for k in range(3 if size > 1 else 1)):

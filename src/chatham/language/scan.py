@@ -232,39 +232,69 @@ def scan(quotations: Sequence[U64], streams: list[Stream]) -> Scan:
     asked = [_pairs(q) for q in quotations]
     every = np.concatenate([k for k, _ in asked]) if asked else np.zeros(0, np.uint64)
     keys = np.unique(every)
-    table = np.zeros(_TABLE, np.bool_)
-    table[(keys >> np.uint64(40)).astype(np.int64) & (_TABLE - 1)] = True
-    positions, where = _look_up(streams, bases, keys, table)
-    order = np.argsort(where, kind="stable")  # radix or merge: what comes first in the evidence stays first
+    positions, where = _look_up(streams, bases, _Table(keys))
+    counts_of = np.bincount(where, minlength=len(keys)).astype(np.int64)
+    indices = [np.searchsorted(keys, pairs) for pairs, _ in asked]
+    rarest = [int(counts_of[i][counts_of[i] > 0].min(initial=_HITS)) for i in indices]
+    kept = counts_of[where] <= max([_HITS, *rarest])  # a pair met everywhere points nowhere, and sorting it costs most
+    positions, where = positions[kept], where[kept].astype(np.int32)
+    order = np.argsort(where, kind="stable")
     positions, where = positions[order], where[order]
     edges = np.searchsorted(where, np.arange(len(keys) + 1))
-    for (pairs, offsets), hashes in zip(asked, quotations, strict=True):
-        index = np.searchsorted(keys, pairs)
-        counts = edges[index + 1] - edges[index]
+    for (_, offsets), index, hashes in zip(asked, indices, quotations, strict=True):
+        counts = counts_of[index]
         n = len(hashes)
         found.counts.append((counts[:n].tolist(), counts[n : 2 * n - 1].tolist()))
         found.hits.append(_votes(index, offsets, counts, positions, edges, found.total))
     return found
 
 
-def _look_up(streams: list[Stream], bases: I64, keys: U64, table: npt.NDArray[np.bool_]) -> tuple[I64, I64]:
+class _Table:
+    """Key -> its number. A small table of bits says "surely not"; a second one gives the number at once."""
+
+    def __init__(self, keys: U64) -> None:
+        """``keys`` sorted and without repetition."""
+        self.keys = keys
+        slots = self._slots(keys)
+        self.bits = np.zeros(_TABLE, np.bool_)
+        self.bits[slots] = True
+        self.numbers = np.zeros(_TABLE, np.int32)
+        self.numbers[slots] = np.arange(len(keys), dtype=np.int32)
+        self.shared = np.zeros(_TABLE, np.bool_)
+        self.shared[slots[self.numbers[slots] != np.arange(len(keys))]] = True
+
+    @staticmethod
+    def _slots(pairs: U64) -> I64:
+        return (pairs >> np.uint64(40)).astype(np.int64) & (_TABLE - 1)
+
+    def find(self, pairs: U64) -> tuple[I64, I64]:
+        """Which of the pairs are keys, and the number of each."""
+        slots = self._slots(pairs)
+        maybe = np.flatnonzero(self.bits[slots])
+        slots, pairs = slots[maybe], pairs[maybe]
+        numbers = self.numbers[slots].astype(np.int64)
+        doubled = np.flatnonzero(self.shared[slots])
+        if len(doubled):
+            numbers[doubled] = np.minimum(np.searchsorted(self.keys, pairs[doubled]), len(self.keys) - 1)
+        true = self.keys[numbers] == pairs
+        return maybe[true], numbers[true]
+
+
+def _look_up(streams: list[Stream], bases: I64, table: _Table) -> tuple[I64, I64]:
     """Positions in all streams together, and the number of the key found there."""
     positions: list[I64] = []
     where: list[I64] = []
+    if not len(table.keys):
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     for base, words in zip(bases.tolist(), streams, strict=False):
         hashes = words.hashes
         for reach in range(0, _REACH + 1):
             if len(hashes) <= reach:
                 break
             pairs = hashes ^ _MIX if reach == 0 else _pair(hashes[:-reach], hashes[reach:])
-            maybe = np.flatnonzero(table[(pairs >> np.uint64(40)).astype(np.int64) & (_TABLE - 1)])
-            if not len(maybe):
-                continue
-            index = np.searchsorted(keys, pairs[maybe])
-            index[index == len(keys)] = 0
-            true = keys[index] == pairs[maybe]
-            positions.append(maybe[true] + base)
-            where.append(index[true])
+            at, numbers = table.find(pairs)
+            positions.append(at + base)
+            where.append(numbers)
     if not positions:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(positions), np.concatenate(where)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from bisect import bisect_right
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +23,7 @@ _ASIDE_WORDS = 8
 _TRIED = 8
 _DENSE = 8
 _ROOM = 12
+_THREADS = min(8, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Seeker:
         """Cuts the evidence into words and looks up every query in one pass."""
         letters = Letters()
         self.queries = queries
-        self.files = [_prepared(i, letters) for i in interviews]
+        with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of the interpreter, so two threads help
+            self.files = list(pool.map(lambda i: _prepared(i, letters), interviews))
         self.starts: list[list[int]] = []
         hashes = []
         for q in queries:
@@ -137,7 +141,7 @@ class Seeker:
     def _lay(self, number: int, c: Candidate, chosen: Sequence[Word], cheap: Span | None = None) -> Laid | None:
         file = self.files[c.file]
         spoken, turns = _window(file, c)
-        aside = [file.interview.turns[t].number >= 0 and _is_aside(file.interview, t) for t in turns] if file.interview.speakers else [False] * len(spoken)
+        aside = [file.interview.turns[t].number >= 0 and is_aside(file.interview, t) for t in turns] if file.interview.speakers else [False] * len(spoken)
         skip = aside if cheap is None else [a or cheap.start <= w.start < cheap.end for a, w in zip(aside, spoken, strict=True)]
         path = lay(chosen, spoken, skip)
         if path is None:
@@ -217,7 +221,7 @@ def _piece_at(file: _File, start: int, least: int) -> int:
     return next((n for n in range(len(pieces)) if pieces[n].start <= start < pieces[n].end), least)
 
 
-def _is_aside(interview: Interview, index: int) -> bool:
+def is_aside(interview: Interview, index: int) -> bool:
     """Whether a turn is a short interjection into another person's talk."""
     turns = interview.turns
     turn = turns[index]
@@ -226,7 +230,8 @@ def _is_aside(interview: Interview, index: int) -> bool:
     before, after = turns[index - 1], turns[index + 1]
     if before.speaker == turn.speaker or before.speaker != after.speaker:
         return False
-    return turn.end - turn.start < 80 and len(interview.text[Span(turn.start, turn.end)].split()) <= _ASIDE_WORDS
+    said = interview.text[Span(turn.start, turn.end)] if turn.end - turn.start < 80 else ""
+    return bool(said) and len(said.split()) <= (_ASIDE_WORDS if "?" not in said else 3)
 
 
 def dense_runs(laid: Laid) -> list[tuple[int, int]]:

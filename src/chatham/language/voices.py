@@ -32,6 +32,19 @@ def bare(label: str) -> str:
     return " ".join(words).lower()
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A label taken apart once: the words of its name without titles, or of its description without article."""
+
+    named: bool
+    name: tuple[str, ...]
+    words: frozenset[str]
+
+
+def _taken_apart(label: str) -> _Known:
+    return _Known(is_named(label), tuple(_TITLES.sub("", label).lower().split()), frozenset(bare(label).split()))
+
+
 @dataclass(slots=True)
 class Cast:
     """The voices met so far, in the order of the draft. ``guessed``: the running voice was introduced without words
@@ -41,12 +54,14 @@ class Cast:
     spans: list[list[Span]] = field(default_factory=list)
     last: int | None = None
     guessed: bool = False
+    _apart: list[_Known] = field(default_factory=list)
 
     def meet(self, label: str, span: Span) -> str:
         """The voice that this mention means; "another official" and any new "an official" is somebody new."""
         number = self._known(label)
         if number is None:
             self.labels.append(label)
+            self._apart.append(_taken_apart(label))
             self.spans.append([])
             number = len(self.labels) - 1
         self.spans[number].append(span)
@@ -58,33 +73,27 @@ class Cast:
         lex = speech()
         if label.lower() in lex.pronouns:
             return self.last
-        if is_named(label):
-            return self._same_name(label)
+        parts = _taken_apart(label)
+        if parts.named:
+            return self._same_name(parts.name)
         if first in lex.indefinite or first in lex.collective:
             return None
-        return self._described(bare(label))
+        return self._described(parts.words)
 
-    def _same_name(self, label: str) -> int | None:
-        name = _TITLES.sub("", label).split()
-        for number in range(len(self.labels) - 1, -1, -1):
-            if is_named(self.labels[number]):
-                other = _TITLES.sub("", self.labels[number]).split()
-                if name and other and name[-1].lower() == other[-1].lower() and (
-                    len(name) == 1 or len(other) == 1 or name[0].lower() == other[0].lower()
-                ):
-                    return number
-        return None
-
-    def _described(self, description: str) -> int | None:
-        """"the official" is the last voice described so; a description never used before is a new voice."""
-        words = set(description.split())
-        for number in range(len(self.labels) - 1, -1, -1):
-            known = self.labels[number]
-            if not is_named(known) and words and words <= set(bare(known).split()):
+    def _same_name(self, name: tuple[str, ...]) -> int | None:
+        for number in range(len(self._apart) - 1, -1, -1):
+            other = self._apart[number].name if self._apart[number].named else ()
+            if name and other and name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or name[0] == other[0]):
                 return number
-        if words and words <= {"source", "man", "woman", "person"}:
-            return self.last
         return None
+
+    def _described(self, words: frozenset[str]) -> int | None:
+        """"the official" is the last voice described so; a description never used before is a new voice."""
+        for number in range(len(self._apart) - 1, -1, -1):
+            known = self._apart[number]
+            if not known.named and words and words <= known.words:
+                return number
+        return self.last if words and words <= {"source", "man", "woman", "person"} else None
 
     def names(self) -> list[str]:
         """The last words of the proper names met so far."""

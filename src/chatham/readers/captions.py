@@ -32,7 +32,7 @@ def read_captions(string: str, label: str, form: str) -> Interview:
     terms = head.terms
     voices = "<v" in string
     named = _recurring(string)
-    if not (voices or named or "<" in string or _DASHED.search(string) or _TERMS.search(string)):
+    if not (voices or named or "<" in string or _DASHED.search(string) or ("[" in string or "(" in string) and _TERMS.search(string)):
         return _plain(string, label, form, head)
     last_end, open_turn = -10.0, False
     number = 0

@@ -16,6 +16,9 @@ _MARKS = (
 )
 
 
+_ODD = bytes([*range(9), *range(14, 27)])
+
+
 def decode(data: bytes, label: str) -> tuple[str, bool]:
     """The text without byte order mark and carriage returns, and whether the encoding had to be guessed.
 
@@ -37,7 +40,7 @@ def decode(data: bytes, label: str) -> tuple[str, bool]:
 def looks_binary(data: bytes) -> bool:
     """True if the first part has bytes that no text of any encoding above would hold."""
     head = data[:8192]
-    odd = sum(b < 9 or 13 < b < 27 for b in head)
+    odd = len(head) - len(head.translate(None, _ODD))
     return b"\x00" in head or odd > len(head) // 100
 
 

@@ -161,7 +161,9 @@ def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, fo
     if string[begin : marks[0].begin].strip():
         terms = _last_terms(string, begin, marks[0].begin, terms)
     ends = [m.begin for m in marks[1:]] + [len(string)]
-    special = _special(string)
+    boxes = string.count("[", begin) + string.count("(", begin) + string.count("\n=", begin)
+    special = boxes > sum(m.at is not None for m in marks) and _special(string)
+    special = special or _ALONE.search(string, begin) is not None
     numbers: dict[str, int] = {}
     for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
         if mark.name not in numbers:
