@@ -67,8 +67,8 @@ LONE = '{"segments": [{"start": 1, "speaker": "S01", "text": "We were told \\ud8
 # What a file of the evidence folder comes to: the code of a problem, "skipped", or "read".
 FILES: dict[str, tuple[bytes, str]] = {
     "bomb.docx": (b"", "docx-too-big"),
-    "external.docx": (external(), "docx-hostile"),
-    "laughs.docx": (laughs(), "docx-hostile"),
+    "external.docx": (external(), "docx-doctype"),
+    "laughs.docx": (laughs(), "docx-doctype"),
     "half.docx": (WORDS[: len(WORDS) // 2], "docx-broken"),
     "head.docx": (WORDS[:40], "*"),
     "notxml.docx": (with_document("<w:document"), "*"),
@@ -95,7 +95,9 @@ FILES: dict[str, tuple[bytes, str]] = {
     "half-letter.txt": (b"\xff\xfeQ\x00:\x00 \x00\xd8", "read"),
     "surrogates.txt": (b"Q: And?\nS06: \xed\xa0\xbd\xed\xb8\x80 yes.\n", "read"),
     "bidi.txt": ("Q: \u202eAnd?\nS07: \u2066\u200fنعم\u2069 \u202dyes.\n".encode(), "read"),
-    "nuls.txt": (b"Q: And?\x00\x00\nS08: Yes.\n", "skipped"),
+    "nuls.txt": (b"Q: And?\x00\x00\nS08: Yes.\n", "not-read-text"),
+    "wide-unmarked.txt": (TALK.replace("S01", "S10").encode("utf-16-le"), "read"),
+    "program": (b"\x7fELF\x02\x01\x01\x00\x00\x00", "skipped"),
     "control.txt": (b"Q: \x1b]0;owned\x07And?\nS09: \x1b[2JYes.\n", "read"),
     "empty.txt": (b"", "skipped"),
     "blank.txt": (b" \n\t\r\n ", "skipped"),

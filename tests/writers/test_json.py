@@ -46,7 +46,7 @@ def test_form_is_plain_and_steady() -> None:
     assert text.endswith("}\n")
     assert not text.endswith("\n\n")
     assert "\\u" not in text
-    assert text.startswith('{\n "schema": "chatham-check/1",\n "complete": false,\n "text": ')
+    assert text.startswith('{"schema": "chatham-check/1",\n "complete": false,\n "text": ')
 
 
 def test_words_are_those_at_the_span() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from chatham.core.errors import ChathamError, ReadError
@@ -22,6 +22,8 @@ _TABLES = frozenset(
 def read_bytes(path: Path, label: str) -> bytes:
     """The bytes of a file, or a ChathamError that says why not."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ReadError("too-big", f"{label} is larger than {MOST_BYTES // 2**20} MB and was not read.", "Split it into parts and run again.")
         return path.read_bytes()
     except FileNotFoundError:
         raise ChathamError("no-such-file", f"There is no file {label}.", "Check the name and the folder.") from None
@@ -47,25 +49,40 @@ def write_bytes(path: Path, data: bytes) -> None:
 def evidence_files(roots: Sequence[Path], leave_out: Sequence[Path], base: Path | None = None) -> list[tuple[str, Path]]:
     """(label, path) of every file under the roots in a fixed order; labels never show where the folder lies.
 
-    Raises ChathamError for a root that does not exist.
+    A folder that cannot be opened, or is a link out of the roots, is in the list as itself. Raises ChathamError for a
+    root that does not exist.
     """
-    found: dict[Path, str] = {}
-    barred = {p.resolve() for p in leave_out}
+    found: dict[Path, tuple[str, Path]] = {}
+    barred = {_real(p) for p in leave_out}
+    whole = {_real(r) for r in roots}
     for root in roots:
         if root.is_dir():
-            name = root.resolve().name
-            for folder, folders, files in os.walk(root):
-                folders.sort()
-                folders[:] = [f for f in folders if not f.startswith(".") and f != "__MACOSX"]
-                for file in sorted(files):
-                    path = Path(folder, file)
-                    inner = path.relative_to(base if base is not None and path.is_relative_to(base) else root).as_posix()
-                    found.setdefault(path.resolve(), inner if base is not None else f"{name}/{inner}")
+            name = _real(root).name
+            for path in _walk(root, whole):
+                inner = path.relative_to(base if base is not None and path.is_relative_to(base) else root).as_posix()
+                label = inner if base is not None else f"{name}/{inner}" if path != root else name
+                found.setdefault(_real(path), (label, path))
         elif root.exists():
-            found.setdefault(root.resolve(), root.name)
+            found.setdefault(_real(root), (root.name, root))
         else:
             raise ChathamError("no-such-file", f"There is no file or folder {root.name}.", "Check the name after --against.")
-    return sorted(((label, path) for path, label in found.items() if path not in barred), key=lambda f: f[0])
+    return sorted((f for real, f in found.items() if real not in barred), key=lambda f: f[0])
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads; a link that leads in a circle leads nowhere and is no error."""
+    return Path(os.path.realpath(path))
+
+
+def _walk(root: Path, whole: set[Path]) -> Iterator[Path]:
+    """Every file under ``root``, folders that cannot be opened, and links to folders outside ``whole``."""
+    shut: list[Path] = []
+    for folder, folders, files in os.walk(root, onerror=lambda error: shut.append(Path(error.filename))):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f != "__MACOSX")
+        yield from (Path(folder, f) for f in sorted(files))
+        links = [p for p in (Path(folder, f) for f in folders) if p.is_symlink()]
+        yield from (p for p in links if not any(_real(p).is_relative_to(r) for r in whole))
+    yield from shut
 
 
 def is_ours(label: str) -> bool:
@@ -98,11 +115,23 @@ def read_all(
 def _read_one(label: str, path: Path) -> Interview | None:
     if is_ours(label) or is_system_file(label):
         return None
-    if not path.is_file():
-        return None
-    if path.stat().st_size > MOST_BYTES:
-        with path.open("rb") as file:
-            if nature(file.read(65536), label) == "none":
-                return None
-        raise ReadError("too-big", f"{label} is larger than {MOST_BYTES // 2**20} MB and was not read.", "Split it into parts and run again.")
+    try:
+        if path.is_dir():
+            raise _unopened(label, path)
+        if not path.is_file() or (path.stat().st_size > MOST_BYTES and _no_words(label, path)):
+            return None
+    except PermissionError:
+        raise ReadError("not-allowed", f"{label} may not be read.", "Change its permissions or copy it.") from None
     return read_evidence(read_bytes(path, label), label)
+
+
+def _unopened(label: str, path: Path) -> ReadError:
+    if path.is_symlink():
+        return ReadError("linked-folder", f"{label} is a link to another folder and was not followed.", "Name that folder after --against as well.")
+    return ReadError("not-allowed", f"The folder {label} may not be opened.", "Change its permissions or copy it.")
+
+
+def _no_words(label: str, path: Path) -> bool:
+    """Whether a file too big to read is a film, a picture or a sound."""
+    with path.open("rb") as file:
+        return nature(file.read(65536), label) == "none"

@@ -18,11 +18,12 @@ class Secret:
     the evidence's names needs no unwrapping. ``reveal`` is the one way out; a test counts its call sites.
     """
 
-    __slots__ = ("__words", "label")
+    __slots__ = ("__folded", "__words", "label")
 
     def __init__(self, words: str, label: str = "a sealed name") -> None:
         """Seal ``words``; ``label`` is what is shown instead."""
         self.__words = words
+        self.__folded = _folded(words)
         self.label = label
 
     def __repr__(self) -> str:
@@ -35,10 +36,10 @@ class Secret:
         return format(self.label, spec)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Secret) and _folded(self.__words) == _folded(other.__words)
+        return isinstance(other, Secret) and self.__folded == other.__folded
 
     def __hash__(self) -> int:
-        return hash(_folded(self.__words))
+        return hash(self.__folded)
 
     def __reduce__(self) -> str:
         raise TypeError("a sealed name is never pickled")
@@ -49,7 +50,7 @@ class Secret:
 
     def named_by(self, words: str) -> bool:
         """True if ``words`` are this name, or its surname alone, whatever the case and accents."""
-        mine, theirs = _folded(self.__words).split(), _folded(words).split()
+        mine, theirs = self.__folded.split(), _folded(words).split()
         if not mine or not theirs:
             return False
         whole = mine == theirs or (len(theirs) > 1 and mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0])
@@ -57,13 +58,13 @@ class Secret:
 
     def may_be(self, words: str) -> bool:
         """True if ``words`` share a name part with this name, so that they cannot be said to be somebody else."""
-        return bool(set(_folded(self.__words).split()) & {w for w in _folded(words).split() if len(w) > 2})
+        return bool(set(self.__folded.split()) & {w for w in _folded(words).split() if len(w) > 2})
 
     def occurs_in(self, words: str) -> bool:
         """True if the whole name occurs in ``words`` as whole words."""
-        mine = _folded(self.__words)
+        mine = self.__folded
         return bool(mine) and f" {mine} " in f" {_folded(words)} "
 
     def parts(self) -> int:
         """How many words the name has."""
-        return len(_folded(self.__words).split())
+        return len(self.__folded.split())

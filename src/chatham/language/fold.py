@@ -43,8 +43,8 @@ _TAGS = (
 )
 _NOTE = "inaudible|unintelligible|indistinct|unclear|garbled|illegible|audio (?:lost|drops|gap)"
 TOKEN = re.compile(
-    rf"""(?P<inaudible>[\[(]\s*(?:{_NOTE})[^\])\n]{{0,60}}[\])])
-    |(?P<tag>[\[(]\s*(?:{_TAGS})[^\])\n]{{0,60}}[\])])
+    rf"""(?P<inaudible>[\[(]\s*(?i:{_NOTE})[^\])\n]{{0,60}}[\])])
+    |(?P<tag>[\[(]\s*(?i:{_TAGS})[^\])\n]{{0,60}}[\])])
     |(?P<ellipsis>[\[(]\s*(?:…|\.(?:\s?\.){{1,3}})\s*[\])]|…\.?|\.(?:[ \u00a0]?\.){{2,3}})
     |(?P<capital>\[[^\W\d_]\](?=[^\W\d_])(?:{_W}|[{_IN}])+(?:['’]{_W}+)*)
     |(?P<suffixed>{_W}+\[[^\W\d_]{{1,4}}\])
@@ -53,7 +53,7 @@ TOKEN = re.compile(
     |(?P<number>\d+(?:[.,]\d+)*(?!['’]?{_W}))
     |(?P<word>{_W}(?:{_W}|[{_IN}])*(?:['’ʼ]{_W}(?:{_W}|[{_IN}])*|(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*[^\W\d_](?:{_W}|[{_IN}])*)*)
     |(?P<sign>[$€£%])""",
-    re.X | re.I,
+    re.X,
 )
 _STRIP = re.compile(rf"[{_IN}]|-\s+")
 _ISE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$")

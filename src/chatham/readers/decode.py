@@ -27,6 +27,9 @@ def decode(data: bytes, label: str) -> tuple[str, bool]:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _lines(data[len(mark) :].decode(name, "replace")), False
+    wide = unmarked_wide(data)
+    if wide:
+        return _lines(data.decode(wide, "replace")), True
     guessed = False
     try:
         string = data.decode("utf-8")
@@ -41,7 +44,18 @@ def looks_binary(data: bytes) -> bool:
     """True if the first part has bytes that no text of any encoding above would hold."""
     head = data[:8192]
     odd = len(head) - len(head.translate(None, _ODD))
-    return b"\x00" in head or odd > len(head) // 100
+    return b"\x00" in head or odd > 8 + len(head) // 100
+
+
+def unmarked_wide(data: bytes) -> str | None:
+    """"utf-16-le" or "utf-16-be" for text in two bytes a letter without a byte order mark, told by where its zeros are."""
+    head = data[:8192]
+    first, second = head[::2].count(0), head[1::2].count(0)
+    if len(head) < 8 or max(first, second) < len(head) // 5 or min(first, second) > len(head) // 200:
+        return None
+    name = "utf-16-le" if second > first else "utf-16-be"
+    words = head[: len(head) // 2 * 2].decode(name, "replace")
+    return name if "\ufffd" not in words[:-1] and all(c.isprintable() or c.isspace() for c in words) else None
 
 
 def _lines(string: str) -> str:

@@ -11,7 +11,7 @@ from chatham.core.evidence import Interview
 from chatham.core.story import Story
 from chatham.core.text import Text
 from chatham.readers.captions import is_captions, read_captions
-from chatham.readers.decode import decode, looks_binary
+from chatham.readers.decode import decode, looks_binary, unmarked_wide
 from chatham.readers.docx import read_draft as read_word_draft
 from chatham.readers.docx import read_words
 from chatham.readers.drafts import read_html, read_markdown, read_plain
@@ -19,14 +19,16 @@ from chatham.readers.head import split_head
 from chatham.readers.speech_json import read_speech_json
 from chatham.readers.turns import find_turns
 
-Nature = Literal["docx", "text", "none", "pdf", "rtf", "office", "old office", "archive", "empty"]
+Nature = Literal["docx", "text", "none", "garbled", "pdf", "rtf", "office", "old office", "archive", "empty"]
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"8BPS", b"\x00\x00\x01\x00")
 _SOUNDS = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"caff", b"#!AMR", b"MThd")
 _SYSTEM = re.compile(r"(?:^|/)(?:\.[^/]*|~\$[^/]*|thumbs\.db|desktop\.ini|icon\r?|[^/]*\.(?:lnk|url|webloc|tmp|bak~|crdownload|part))$", re.I)
+_TEXTUAL = re.compile(r"\.(?:txt|text|md|markdown|srt|vtt|json|html?|csv|otr)$", re.I)
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h\d|section)\b", re.I | re.S)
 
 _NOT_YET = {
+    "garbled": ("text", "is named like a text but holds bytes that are none", "Save it again as text in UTF-8 and run again."),
     "pdf": ("pdf", "is a PDF, which is not read yet", "Export it as Word or text and run again."),
     "rtf": ("rtf", "is an RTF file, which is not read yet", "Save it as .docx and run again."),
     "office": ("office", "is an office file of a kind that is not read yet", "Save it as .docx or text and run again."),
@@ -41,7 +43,8 @@ def is_system_file(label: str) -> bool:
 
 
 def nature(data: bytes, label: str) -> Nature:
-    """What the bytes are. 'none' is a picture, a sound or anything else that cannot be evidence in words."""
+    """What the bytes are. 'none' is a picture, a sound or anything else that cannot be evidence in words;
+    'garbled' is named like a text and is none."""
     if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         return "empty"
     if is_system_file(label):
@@ -58,8 +61,10 @@ def nature(data: bytes, label: str) -> Nature:
         return "archive"
     if data.startswith(_PICTURES + _SOUNDS) or data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"WEBP", b"AVI ")):
         return "none"
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff"))
-    return "none" if looks_binary(data) and not wide else "text"
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or unmarked_wide(data)
+    if wide or not looks_binary(data):
+        return "text"
+    return "garbled" if _TEXTUAL.search(label) else "none"
 
 
 def _package(data: bytes) -> Nature:

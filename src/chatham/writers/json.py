@@ -19,8 +19,19 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def to_json(report: Report) -> str:
     """The whole report as one JSON document, one trailing newline; spans are code points of its ``text``."""
-    document = json.dumps(_document(report), ensure_ascii=False, indent=1)
-    return _LONE_SURROGATE.sub("\ufffd", document) + "\n"
+    keys = [f"{_dumped(key)}: {_lines(value)}" for key, value in _document(report).items()]
+    return _LONE_SURROGATE.sub("\ufffd", "{" + ",\n ".join(keys)) + "}\n"
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _lines(value: object) -> str:
+    """One entry of a list a line: easy to compare with other tools, and many times faster than full indentation."""
+    if not isinstance(value, list) or not value:
+        return _dumped(value)
+    return "[\n  " + ",\n  ".join(_dumped(entry) for entry in value) + "]"
 
 
 def _document(report: Report) -> dict[str, Any]:
