@@ -63,13 +63,16 @@ PYTHON
     pip_quietly install --requirement .venv/loose.txt
 }
 
-python=$(find_python) || quit "Python 3.11 or later is needed, and none was found. Install it with: sudo apt-get install --yes python3"
+if ! python=$(find_python); then
+    if command -v python3 >/dev/null 2>&1; then packages="python3.11 python3.11-venv"; else packages="python3 python3-venv"; fi
+    quit "Python 3.11 or later is needed, and none was found. Install it with: sudo apt-get install --yes $packages"
+fi
 
 if complete; then
     say "Using .venv as it is."
 else
     "$python" -c 'import venv, ensurepip' >/dev/null 2>&1 ||
-        quit "Python's venv is needed, and is not installed. Install it with: sudo apt-get install --yes python3-venv"
+        quit "Python's venv is needed, and is not installed. Install it with: sudo apt-get install --yes $python-venv"
     say "Making .venv with $("$python" --version)."
     rm -rf .venv
     "$python" -m venv .venv || quit "The folder .venv could not be made."

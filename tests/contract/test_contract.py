@@ -1,20 +1,25 @@
 """Blind cases for the contract of `chatham check`: Markdown files beside this one, one test per case.
 
-A theme file may begin (before its first case) with fences ```` ```shared NAME ````; a case draws on them with a line
-`Evidence: NAME, NAME`. A case is `## title`, a line of prose, and fences `draft md|txt`, `evidence NAME [crlf|mixed]`,
-`table NAME` (then the case runs as an investigation) and `expect`. The lines of `expect`:
+A theme file may begin (before its first case) with fences ```` ```shared NAME ````; a case draws on them
+with a line `Evidence: NAME, NAME`. A case is `## title`, a line of prose, and fences: `draft md|txt`,
+`evidence NAME [crlf|mixed|zip|jpeg]`, `table NAME` (then the case runs as an investigation) and `expect`.
+The flags set the line ends, or put before the body the first bytes of a broken Word file or of a picture.
+The lines of `expect`:
 
-    quotation "first words..last words" VERDICT[|VERDICT] [key=value|value ...]
-        file= role= speaker= source= turn= at= matches=N continues= (no value) critical, uncritical, sealed, edits=none, original="..."
+    quotation "first words..last words" VERDICT[|VERDICT] [KEY=VALUE[|VALUE] ...] [FLAG ...]
+        keys: file role speaker source turn at matches (how many) original="words" edits=none
+        flags: continues critical uncritical sealed (no words of the evidence are shown)
     scare "words"
-    finding RULE[|RULE] SEVERITY[|SEVERITY] ["words it touches"]      the rule may stand in the finding's `also`
-    nofinding RULE [SEVERITY[|SEVERITY]] ["words"]
-    quiet | notrun RULE | problem CODE|* | noproblem | skipped NAME | complete true|false | exit N | passages N
-    problems N                            exactly so many problems
-    hidden "words"                        stands nowhere in the output
+    finding RULE[|RULE] SEVERITY[|SEVERITY] ["words it touches"]
+    nofinding RULE[|RULE] [SEVERITY[|SEVERITY]] ["words it touches"]
+    quiet | notrun RULE | problem CODE|* | problems N | noproblem | skipped NAME | passages N
+    complete true|false | exit N
+    hidden "words"
 
-Words are compared as words: marks, case, punctuation and line breaks do not count. Besides what a case expects, every
-case is held to what the contract says of every output (`always`).
+A rule counts whether it stands in a finding's `rule` or in its `also`. `quiet`: no finding but advice.
+`hidden`: the words stand nowhere in the output. Words are compared as words: marks, case, punctuation and
+line breaks do not count. Besides what a case expects, every case is held to what the contract says of
+every output.
 """
 
 from __future__ import annotations
@@ -32,7 +37,19 @@ import pytest
 from chatham.cli.main import main
 
 HERE = Path(__file__).parent
-VERDICTS = {"scare", "unchecked", "absent", "near", "spliced", "altered", "cut", "inserted", "folded", "verbatim"}
+FIRST_BYTES = {"zip": b"PK\x03\x04\x14\x00\x06\x00", "jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00"}
+VERDICTS = {
+    "scare",
+    "unchecked",
+    "absent",
+    "near",
+    "spliced",
+    "altered",
+    "cut",
+    "inserted",
+    "folded",
+    "verbatim",
+}
 SEVERITIES = {"stop", "error", "warning", "advice"}
 OPEN = {"stop", "error", "warning"}
 TABLES = {"chatham.toml", "interviews.csv", "documents.csv", "sources.csv", "roles.csv", "promises.csv"}
@@ -68,6 +85,7 @@ class Sheet:
     why: str = ""
     draft: tuple[str, str] | None = None
     files: dict[str, str] = field(default_factory=dict)
+    first_bytes: dict[str, bytes] = field(default_factory=dict)
     tables: dict[str, str] = field(default_factory=dict)
     expect: list[Expectation] = field(default_factory=list)
 
@@ -81,7 +99,7 @@ def words_of(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", APOSTROPHE.sub("", text).casefold())
 
 
-# --- reading the files ------------------------------------------------------------------------------------------------
+# --- reading the files ---
 
 
 def parse_expectation(line: str, where: str) -> Expectation:
@@ -155,6 +173,8 @@ def add_fence(sheet: Sheet, info: list[str], body: str, where: str) -> None:
             sheet.files[name] = body
         case ["evidence", name, ("crlf" | "mixed") as flag] if name not in sheet.files:
             sheet.files[name] = line_ends(body, flag)
+        case ["evidence", name, flag] if name not in sheet.files and flag in FIRST_BYTES:
+            sheet.files[name], sheet.first_bytes[name] = body, FIRST_BYTES[flag]
         case ["table", name] if name in TABLES and name not in sheet.tables:
             sheet.tables[name] = body
         case ["expect"] if not sheet.expect:
@@ -219,7 +239,7 @@ def all_sheets() -> list[Sheet]:
     return sheets
 
 
-# --- running ----------------------------------------------------------------------------------------------------------
+# --- running ---
 
 
 @dataclass(frozen=True)
@@ -261,7 +281,9 @@ class Told:
                     f" terms={m['terms']} words={m['words']!r} edits={m['edits']}"
                 )
         for f in self.findings:
-            lines.append(f"  {f['rule']} {f['severity']} also={f['also']} {self.words_at(f['span'])!r}: {f['message']}")
+            lines.append(
+                f"  {f['rule']} {f['severity']} also={f['also']} {self.words_at(f['span'])!r}: {f['message']}"
+            )
         for key in ("not_run", "skipped", "problems"):
             lines.append(f"  {key}: {self.data.get(key)}")
         return "\n".join(lines)
@@ -272,15 +294,16 @@ def lay_out(sheet: Sheet, folder: Path) -> list[str]:
     assert sheet.draft is not None
     draft = f"draft.{sheet.draft[0]}"
     root = folder / "inv" if sheet.tables else folder
-    contents = {draft: sheet.draft[1], **sheet.tables}
+    contents = {k: v.encode() for k, v in {draft: sheet.draft[1], **sheet.tables}.items()}
     for name, body in sheet.files.items():
         if name.startswith("documents/") and not sheet.tables:
             raise BadCase(f"{sheet.name}: documents need an investigation")
-        contents[name if name.startswith("documents/") else f"interviews/{name}"] = body
-    for name, body in contents.items():
+        place = name if name.startswith("documents/") else f"interviews/{name}"
+        contents[place] = sheet.first_bytes.get(name, b"") + body.encode()
+    for name, data in contents.items():
         target = root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(body.encode("utf-8"))
+        target.write_bytes(data)
     where = ["--investigation", "inv"] if sheet.tables else ["--against", "interviews"]
     return ["check", f"inv/{draft}" if sheet.tables else draft, *where, "--format", "json"]
 
@@ -301,7 +324,7 @@ def run(sheet: Sheet, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Told:
     return Told(int(code), data, json.dumps(data, ensure_ascii=False), notes.getvalue(), sheet.files)
 
 
-# --- judging ----------------------------------------------------------------------------------------------------------
+# --- judging ---
 
 
 def is_said(wanted: str, got: str) -> bool:
@@ -311,7 +334,11 @@ def is_said(wanted: str, got: str) -> bool:
     head, tail = words_of(first), words_of(last)
     if not dots:
         return have == head
-    return len(have) >= len(head) + len(tail) and have[: len(head)] == head and have[len(have) - len(tail) :] == tail
+    return (
+        len(have) >= len(head) + len(tail)
+        and have[: len(head)] == head
+        and have[len(have) - len(tail) :] == tail
+    )
 
 
 def touches(told: Told, span: list[int], wanted: str) -> bool:
@@ -323,7 +350,8 @@ def touches(told: Told, span: list[int], wanted: str) -> bool:
     if len(plain) != len(kept):
         plain, kept = told.text.lower(), list(range(len(told.text)))
     return any(
-        kept[m.start()] < span[1] and span[0] <= kept[m.end() - 1] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)
+        kept[m.start()] < span[1] and span[0] <= kept[m.end() - 1]
+        for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)
     )
 
 
@@ -356,7 +384,9 @@ def lacks(passage: dict[str, Any], wanted: Expectation, ids: set[str]) -> list[s
     if "uncritical" in wanted.flags and any(e["critical"] for e in edits):
         missing.append("a critical edit")
     if "sealed" in wanted.flags:
-        seen = [m["words"] for m in matches] + [m["original"] for m in matches] + [e["evidence"] for e in edits]
+        seen = (
+            [m["words"] for m in matches] + [m["original"] for m in matches] + [e["evidence"] for e in edits]
+        )
         if any(s is not None for s in seen):
             missing.append("the evidence's words are shown")
     return missing
@@ -386,7 +416,9 @@ def fault_of(wanted: Expectation, told: Told) -> str | None:
             return None if hits else "no such finding"
         return f"there is one: {hits[0]['message']}" if hits else None
     if wanted.kind == "quiet":
-        loud = [f"{f['rule']} {f['severity']}: {f['message']}" for f in told.findings if f["severity"] in OPEN]
+        loud = [
+            f"{f['rule']} {f['severity']}: {f['message']}" for f in told.findings if f["severity"] in OPEN
+        ]
         return "; ".join(loud) or None
     if wanted.kind == "hidden":
         return f"shown: {wanted.words}" if (wanted.words or "").casefold() in told.raw.casefold() else None
@@ -437,7 +469,9 @@ def faults_always(told: Told, draft: str) -> list[str]:
         if (not matches) != (p["verdict"] in {"absent", "unchecked", "scare"}):
             faults.append(f"{said!r}: {p['verdict']} with {len(matches)} matches")
         ops = {e["op"] for m in matches for e in m["edits"]}
-        allowed = {"verbatim": set(), "folded": set(), "cut": {"delete"}, "inserted": {"insert"}}.get(p["verdict"])
+        allowed = {"verbatim": set(), "folded": set(), "cut": {"delete"}, "inserted": {"insert"}}.get(
+            p["verdict"]
+        )
         if allowed is not None and (not ops <= allowed or (allowed and not ops)):
             faults.append(f"{said!r}: {p['verdict']} with edits {sorted(ops)}")
         if p["verdict"] == "altered" and not ("replace" in ops or {"insert", "delete"} <= ops):
@@ -463,7 +497,7 @@ def faults_of_match(match: dict[str, Any], told: Told, said: str) -> list[str]:
     start, end = match["span"]
     there, words = words_of(text[start:end]), words_of(match["words"])
     if not there or not words or there[0] != words[0] or there[-1] != words[-1]:
-        return [f"{said!r}: span {match['span']} of {name} holds {text[start:end]!r}, words are {match['words']!r}"]
+        return [f"{said!r}: {match['span']} of {name} is {text[start:end]!r}, words {match['words']!r}"]
     return []
 
 
@@ -476,4 +510,6 @@ def test_contract(sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     faults += [f"always: {fault}" for fault in faults_always(told, sheet.draft[1])]
     if faults:
         listed = "\n  * ".join(faults)
-        pytest.fail(f"{sheet.name}\n  {sheet.why}\n  * {listed}\n--- told ---\n{told.summary()}", pytrace=False)
+        pytest.fail(
+            f"{sheet.name}\n  {sheet.why}\n  * {listed}\n--- told ---\n{told.summary()}", pytrace=False
+        )

@@ -144,7 +144,7 @@ def test_a_link_to_another_folder_is_said_and_not_followed(desk: Desk) -> None:
     ran = desk.check()
     assert (ran.code, [p["code"] for p in ran.json["problems"]]) == (2, ["linked-folder"])
     assert_said(ran.json["problems"][0], "interviews/more")
-    assert desk.check("--against", desk.folder / "elsewhere").code == 2
+    assert desk.check("--against", desk.folder / "elsewhere").code == 0, "the step it names is enough"
 
 
 def test_a_named_pipe_is_not_waited_for(desk: Desk) -> None:

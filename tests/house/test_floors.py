@@ -10,7 +10,12 @@ from pathlib import Path
 
 from tests.house.tree import PRODUCT, ROOT
 
-LINT = "import sys; sys.path.insert(0, sys.argv[1]); from importlinter.cli import lint_imports; sys.exit(lint_imports(config_filename=sys.argv[2], no_cache=True))"
+LINT = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from importlinter.cli import lint_imports
+sys.exit(lint_imports(config_filename=sys.argv[2], no_cache=True))
+"""
 BREAKS = {
     "core/text.py": "from chatham.cli import main",
     "readers/head.py": "from chatham.language import fold",

@@ -6,6 +6,7 @@ import ast
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from chatham.engine.catalogue import catalogue
 from tests.house.tree import PRODUCT, ROOT, SAMPLE, fenced, guides, parsed, python, shown
 from tools.write_docs import helps
 
-TOP = ("src/", "tests/", "tools/", "docs/", "scripts/", "samples/", ".ci/", "core/", "language/", "office/", "rules/", "readers/", "writers/", "engine/", "app/", "cli/")
+TOP = tuple(f"{folder}/" for folder in "src tests tools docs scripts samples .ci core language office rules readers writers engine app cli".split())
 CODE = re.compile(r"\b[A-RT-Z]\d\d\b")
 OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 HELPS = dict(helps())
@@ -99,3 +100,25 @@ def test_commands_of_a_how_to_run(page: Path, tmp_path: Path) -> None:
                 assert done.returncode == code, f"{line}\n{done.stdout}{done.stderr}"
                 ran, code = ran + 1, 0
     assert ran
+
+
+def test_the_sample_in_the_readme_is_what_the_command_prints(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLE, tmp_path / "sample")
+    done = python(RUN, tmp_path / "sample", ["check", "draft.docx", "--against", "interviews/"], COLUMNS="80")
+    shown_there = next(body for kind, body in fenced((ROOT / "README.md").read_text(encoding="utf-8")) if kind == "text")
+    printed = set(done.stdout.splitlines())
+    assert [line for line in shown_there.splitlines() if line not in printed] == []
+
+
+def test_the_build_machine_runs_the_command_of_the_readme() -> None:
+    ci = ROOT / ".ci/run"
+    assert ci.stat().st_mode & 0o111
+    assert ci.read_text(encoding="utf-8").rstrip().endswith("\nexec sh scripts/test")
+    assert "\nsh scripts/test\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["scripts/demo", "scripts/test", "scripts/prepare.sh", ".ci/run"])
+def test_scripts_are_shell_and_name_no_machine(name: str) -> None:
+    words = (ROOT / name).read_text(encoding="utf-8")
+    assert subprocess.run(["sh", "-n", str(ROOT / name)], check=False).returncode == 0
+    assert re.findall(r"https?://|/opt/|/home/|/usr/|--index-url", words) == []

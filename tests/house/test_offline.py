@@ -17,7 +17,10 @@ from tests.house.tree import SAMPLE, python
 REFUSING = """
 import os, sys
 FOLDER = os.path.realpath(os.getcwd())
-REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "urllib.", "http.", "ftplib.", "smtplib.", "webbrowser.", "pickle.", "tempfile.", "sqlite3.")
+REFUSED = (
+    "socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "urllib.", "http.", "ftplib.", "smtplib.",
+    "webbrowser.", "pickle.", "tempfile.", "sqlite3.",
+)
 def refuse(event, given):
     if event.startswith(REFUSED):
         os.write(2, f"REFUSED {event}\\n".encode()); os._exit(99)

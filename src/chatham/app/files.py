@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from chatham.core.errors import ChathamError, ReadError
@@ -42,8 +43,18 @@ def write_bytes(path: Path, data: bytes) -> None:
         beside.write_bytes(data)
         os.replace(beside, path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         raise ChathamError("not-written", f"{path.name} cannot be written ({error.strerror}).", "Choose another folder with -o.") from None
+
+
+def refuse_to_write_over(out: Path, draft: Path, roots: Sequence[Path]) -> None:
+    """Raises ChathamError where ``out`` is the draft itself, or a file that is there already under ``roots``."""
+    target = _real(out)
+    if target == _real(draft):
+        raise ChathamError("not-written", f"{out.name} is the draft, which is never changed.", "Choose another name with -o.")
+    if target.is_file() and any(target.is_relative_to(_real(root)) for root in roots):
+        raise ChathamError("not-written", f"{out.name} is there already, among the evidence, and is left as it is.", "Choose another name with -o.")
 
 
 def evidence_files(roots: Sequence[Path], leave_out: Sequence[Path], base: Path | None = None) -> list[tuple[str, Path]]:

@@ -28,12 +28,13 @@ def keeps_for(draft: Path, investigation: Path | None) -> list[LetStand]:
 def _parse(data: bytes) -> list[LetStand]:
     try:
         raw = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise SettingsError("let-stand", f"{NAME} cannot be read: {error}.", "Mend that line or remove the file.") from None
     rows = raw.get("let_stand", [])
+    rows = rows if isinstance(rows, list) else [None]
     faults = [n for n, r in enumerate(rows, 1) if not isinstance(r, dict) or not all(isinstance(r.get(k), str) for k in ("rule", "words"))]
-    if faults or not isinstance(rows, list):
-        raise SettingsError("let-stand", f"{NAME}: entry {faults[0] if faults else 1} lacks 'rule' or 'words'.", "Write both, or remove the entry.")
+    if faults:
+        raise SettingsError("let-stand", f"{NAME}: entry {faults[0]} lacks 'rule' or 'words'.", "Write both, or remove the entry.")
     return [LetStand(str(r["rule"]), str(r["words"]), str(r.get("because", "")), str(r.get("sentence", ""))) for r in rows]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from chatham.app.check_story import Checked, as_json, as_page, as_word, check_story, exit_code, write_beside
-from chatham.app.files import write_bytes
+from chatham.app.files import refuse_to_write_over, write_bytes
 from chatham.cli.show import progress
 from chatham.core.errors import ChathamError
 from chatham.writers.terminal import clean, summary
@@ -25,6 +26,9 @@ def run_check(
         raise ChathamError("no-such-format", f"There is no format {form}.", f"The formats are text, {', '.join(_MAKERS)}.")
     if not against and investigation is None:
         raise ChathamError("no-evidence", "There is nothing to check the draft against.", "Name the interviews: chatham check DRAFT --against FOLDER.")
+    if out is not None:
+        folders = [investigation / name for name in ("interviews", "documents")] if investigation is not None else []
+        refuse_to_write_over(out, draft, [*against, *folders])
     with progress() as step:
         checked = check_story(draft, against, investigation, step)
         if form == "text":
@@ -46,8 +50,9 @@ def _print_summary(checked: Checked, written: Sequence[str], out: Path | None) -
     if out is None:
         summary(checked.report, Console(), written)
         return
-    with out.open("w", encoding="utf-8") as file:
-        summary(checked.report, Console(file=file, width=100), written)
+    page = io.StringIO()
+    summary(checked.report, Console(file=page, width=100), written)
+    write_bytes(out, page.getvalue().encode("utf-8", "replace"))
 
 
 def _deliver(data: bytes, form: str, out: Path | None, draft: Path) -> None:

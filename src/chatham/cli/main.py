@@ -166,7 +166,8 @@ def _unusable(error: Exception) -> int:
     """A wrong call gets the parser's own sentence; a bug gets its type and place, never its words."""
     shown = getattr(error, "format_message", None)
     if shown is not None:
-        return _say(str(shown()), "See 'chatham --help'.")
+        told = str(shown()).strip()
+        return _say(told if told.endswith((".", "?", "!")) else f"{told}.", "See 'chatham --help'.")
     frames = traceback.extract_tb(error.__traceback__)
     where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     return _say(f"Something broke ({type(error).__name__} at {where}).", "Report this line; it holds nothing of your story.")

@@ -86,20 +86,27 @@ class Case:
         )
 
     def edit_span(self, passage: Passage, edit: Edit) -> Span:
-        """Where to hang a finding about one edit: on its words, or for words left out on the word before the gap (the
-        word after it, where the gap opens the quotation)."""
+        """Where to hang a finding about one edit: on its words, or for words left out on the words either side
+        of the gap."""
         if len(edit.draft_span):
             return edit.draft_span
-        string, at = self.story.text.string, edit.draft_span.start
-        begin = at
-        while begin > passage.span.start and string[begin - 1].isspace():
+        at = edit.draft_span.start
+        return self.seam(passage, Span(at, at))
+
+    def seam(self, passage: Passage, gap: Span) -> Span:
+        """From the word before a gap to the word after it, within the quotation's marks."""
+        string = self.story.text.string
+        low = min(p.start for p in passage.parts if p.end >= gap.start)
+        high = max(p.end for p in passage.parts if p.start <= gap.end)
+        begin, end = max(low, gap.start), min(high, gap.end)
+        while begin > low and not string[begin - 1].isalnum():
             begin -= 1
-        end = begin
-        while begin > passage.span.start and not string[begin - 1].isspace():
+        while begin > low and not string[begin - 1].isspace():
             begin -= 1
-        if any(c.isalnum() for c in string[begin:end]):
-            return Span(begin, end)
-        end = at
-        while end < passage.span.end and not string[end].isspace():
+        while end < high and not string[end].isalnum():
             end += 1
-        return Span(at, max(end, at + 1))
+        while end < high and not string[end].isspace():
+            end += 1
+        while end > begin + 1 and string[end - 1] in ",.;:":
+            end -= 1
+        return Span(begin, max(end, begin + 1))

@@ -114,7 +114,14 @@ def _identified(interview: Interview, asking: set[Secret], cast: _Codes) -> Inte
     own = _own_speaker(speakers, answering, code, cast) if code else None
     for number in answering:
         speakers[number] = _coded(speakers[number], number == own, code, told_apart, len(answering), cast)
-    return replace(interview, speakers=tuple(speakers))
+    return replace(interview, speakers=tuple(speakers), doubtful_words=_by_machine(interview))
+
+
+def _by_machine(interview: Interview) -> bool:
+    """Whether a machine wrote the words down: told so, or by a form that only machines write."""
+    if interview.head.made_by:
+        return interview.head.made_by.lower().startswith("machine")
+    return interview.doubtful_words or any(re.match(r"SPEAKER_\d", str(s.shown or "")) for s in interview.speakers)
 
 
 def _own_speaker(speakers: Sequence[Speaker], answering: list[int], code: str, cast: _Codes) -> int | None:

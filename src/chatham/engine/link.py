@@ -46,7 +46,7 @@ def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
 
 
 def _untitled(label: str) -> str:
-    words = label.replace(".", " ").split()
+    words = re.sub(r"\s+(?:of|from|at|for|with|in)\s.*$", "", label.replace(".", " ")).split()
     while len(words) > 1 and words[0].lower() in _RANKS:
         words = words[1:]
     return " ".join(words)

@@ -157,8 +157,10 @@ def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
     return replace(passage, inherited=cast.guessed)
 
 
-def _introduced(string: str, stretch: Span, cast: Cast) -> Span | None:
-    """The last person described or known by name in a stretch of the draft."""
+def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = None) -> Span | None:
+    """The last person described or known by name in a stretch of the draft, who does not speak there anyway."""
+    if speaking is not None and stretch.start <= speaking.start < stretch.end:
+        stretch = Span(speaking.end, stretch.end)
     found: Span | None = None
     for m in described_person().finditer(string, stretch.start, stretch.end):
         found = Span(*m.span("label"))
@@ -185,9 +187,13 @@ def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, star
         cast.guessed = passage.inherited
         return replace(passage, voice=voice)
     earlier = next((p for p in reversed(known) if p.voice), None)
-    if earlier and (earlier.block == passage.block or passage.continues):
-        return replace(passage, voice=earlier.voice, inherited=True)
-    return passage
+    if earlier is None or not (earlier.block == passage.block or passage.continues):
+        return passage
+    somebody = None if passage.continues else _introduced(string, Span(earlier.span.end, passage.span.start), cast, speaking=earlier.label)
+    if somebody is not None:
+        cast.guessed = True
+        return replace(passage, label=somebody, inherited=True, voice=cast.meet(" ".join(string[somebody.start : somebody.end].split()), somebody))
+    return replace(passage, voice=earlier.voice, inherited=True)
 
 
 def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: int) -> str | None:
@@ -236,7 +242,8 @@ def _scare(string: str, q: Quoted, said: Attribution, before: str, words: int) -
     if words > 9 or (words > _SHORT and (sentence or has_speaker)):
         return False, False
     if not has_speaker:
-        return not (sentence and inside[-1:] != "," and not before.strip() and words > 1), False
+        whole = sentence and inside[-1:] != ","
+        return not (whole and (words >= 3 or (words > 1 and not before.strip()))), False
     nobody = said.label is None or string[said.label.start : said.label.end].lower() in ("it", "they", "we", "which")
     plain = inside[:1].islower() and words <= 3 and (not said.calling or nobody) and not before.rstrip().endswith(":")
     return False, plain

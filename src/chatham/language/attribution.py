@@ -23,6 +23,9 @@ class Attribution:
     calling: bool = False
 
 
+_ADDRESSING = frozenset("told tell tells telling asked asks warned warns warning promised".split())
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lex = speech()
@@ -34,6 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "after_ac": re.compile(r"[\s,;—–-]*(?P<cue>(?:according to|in the words of|as told by))\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
         "after_dash": re.compile(r"\s*[—–]\s*(?P<label>[A-Z][^.;:!?—\n“”\"«»]{1,60})\s*$"),
         "before_ac": re.compile(r"(?P<cue>according to|in the words of|for)\s+(?P<label>[^.;:!?—\n“”\"«»]+?)[,:]?\s*$", re.I),
+        "before_vs": re.compile(rf"(?:^|[,;—–-]\s*)(?P<cue>(?:{'|'.join(re.escape(v) for v in lex.verbs if v not in _ADDRESSING)}))\s+(?P<label>(?:the|a|an|one|another)\s[^,.;:!?—\n“”\"«»]{{2,100}}|[A-Z][\w.’'·-]*(?: [\w.’'·-]+){{0,4}}),\s*$"),
         "own_words": re.compile(r"\b(?P<cue>in)\s+(?P<label>his|her|their|(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?[’']s)\s+(?:own\s+)?words,?\s*(?:[\w’']+\s+){0,2}$", re.I),
         "before_cue": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b{adverb}(?P<cue>(?:{verbs}))\b(?P<rest>[^.;!?\n]*)$", re.I),
         "called": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b(?:\w+ly )?(?P<cue>(?:{'|'.join(lex.calling)}))\b(?P<rest>[^.;!?\n]*)$", re.I),
@@ -89,6 +93,9 @@ def _ahead(string: str, before: Span) -> Attribution | None:
         owner = m.group("label").lower()
         label = Span(*m.span("label")) if owner in ("his", "her", "their") else Span(m.start("label"), m.end("label") - 2)
         return Attribution(label, Span(*m.span("cue")))
+    m = patterns["before_vs"].search(string, start, before.end)
+    if m:
+        return Attribution(shortened(string, Span(*m.span("label")), True), Span(*m.span("cue")))
     m = patterns["called_by"].search(string, start, before.end)
     if m:
         return Attribution(shortened(string, Span(*m.span("label")), True), Span(*m.span("cue")), True)
@@ -106,7 +113,22 @@ def _ahead(string: str, before: Span) -> Attribution | None:
     if m and m.group("cue").lower() != "for":
         label = shortened(string, Span(*m.span("label")), True)
         return Attribution(label, Span(*m.span("cue"))) if len(label) else None
-    return None
+    return _announced(string, Span(start, before.end))
+
+
+def _announced(string: str, before: Span) -> Attribution | None:
+    """"Lind tried the manager: “...”": a colon makes the sentence's subject the speaker."""
+    words = string[before.start : before.end]
+    if not words.rstrip().endswith(":"):
+        return None
+    colon = Span(before.start + len(words.rstrip()) - 1, before.start + len(words.rstrip()))
+    m = _SUBJECT.match(words)
+    if m is None or m["who"].split()[0].lower() in _OPENERS:
+        return None
+    return Attribution(Span(before.start + m.start("who"), before.start + m.end("who")), colon)
+
+
+_SUBJECT = re.compile(r"\s*(?P<who>[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'·-]+(?: (?:(?:van|von|de|da|del|al|el|bin) )?[A-Z][\w’'·-]+)*)\s+(?:\w+ly )?[a-z]+(?:ed|s|t|id|ew|ad|oke|ook)\b")
 
 
 def _last_cue(string: str, start: int, end: int) -> re.Match[str] | None:
@@ -172,7 +194,7 @@ def _first_clause(words: str) -> str:
 def described_person() -> re.Pattern[str]:
     """A person described by trade or rank: "the director of a private railway", "one official"."""
     nouns = "|".join(sorted(n for n in speech().generic if n not in ("former", "civil", "deputy")))
-    return re.compile(rf"\b(?P<label>(?:the|a|an|one|another)\s+(?:[\w’'-]+\s+){{0,4}}(?:{nouns})(?:\s+(?:of|in|at|from|who|for)(?:\s+[\w’'-]+){{1,5}}?(?=[,.]|\s+(?:said|was|had|is|laughed|shrugged|looked|sat|paused|did|does|has)\b))?)", re.I)
+    return re.compile(rf"\b(?P<label>(?:the|a|an|one|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b(?:\s+(?:of|in|at|from|who|for)(?:\s+[\w’'-]+){{1,5}}?(?=[,.]|\s+(?:said|was|had|is|laughed|shrugged|looked|sat|paused|did|does|has)\b))?)", re.I)
 
 
 _INNER = re.compile(r"\b(?:he|she|they|(?:the|a|an|one|another|two|several)\s+(?:[\w’'-]+\s+){0,8}[\w’'-]+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)\s*$")

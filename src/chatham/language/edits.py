@@ -66,15 +66,34 @@ def differences(sides: Sides, path: Path) -> Differences:
     if not pairs:
         return found
     first, last = pairs[0], pairs[-1]
-    lead = [j for i, j in enumerate(path.pairs[: first[0]]) if 0 <= j < first[1]]
-    tail = [j for j in path.pairs[last[0] + 1 :] if j > last[1]]
-    gaps = [_Gap(0, first[0], min(lead, default=first[1]), first[1])]
+    lead = [j for j in path.pairs[: first[0]] if 0 <= j < first[1] and not _breaks(sides, j, first[1])]
+    tail = [j for j in path.pairs[last[0] + 1 :] if j > last[1] and not _breaks(sides, last[1], j)]
+    opening = any(w.kind == BRACKET for w in sides.quoted[: first[0]])
+    before = _clause_start(sides, first[1]) if opening else first[1]
+    gaps = [_Gap(0, first[0], min([*lead, before]), first[1])]
     gaps += [_Gap(a[0] + 1, b[0], a[1] + 1, b[1]) for a, b in zip(pairs, pairs[1:], strict=False)]
     gaps.append(_Gap(last[0] + 1, len(sides.quoted), last[1] + 1, max(tail, default=last[1]) + 1))
     for gap in gaps:
         if gap.q1 > gap.q0 or gap.e1 > gap.e0:
             _judge(sides, gap, path, found)
     return found
+
+
+def _breaks(sides: Sides, left: int, right: int) -> bool:
+    """Whether a sentence ends, or another turn begins, between two words of the evidence."""
+    between = sides.evidence[sides.spoken[left].end : sides.spoken[right].start]
+    return any(mark in between for mark in (". ", "? ", "! ", "\n\n", ".\n"))
+
+
+def _clause_start(sides: Sides, at: int) -> int:
+    """The first of at most five words, without punctuation between, that stand before a word of the evidence."""
+    begin = at
+    while begin > 0 and at - begin < 5:
+        between = sides.evidence[sides.spoken[begin - 1].end : sides.spoken[begin].start]
+        if between.strip() or sides.spoken[begin - 1].kind in (TAG, INAUDIBLE):
+            break
+        begin -= 1
+    return begin
 
 
 def _whole_words(sides: Sides, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

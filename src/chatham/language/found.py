@@ -6,6 +6,9 @@ import math
 from dataclasses import dataclass
 
 
+_SMALL = 200_000
+
+
 @dataclass(frozen=True, slots=True)
 class Strength:
     """What speaks for a place: ``words`` quoted words compared, ``agreed`` of them found in order, ``bag`` found in
@@ -36,6 +39,8 @@ def located(s: Strength) -> bool:
         return True
     if s.words >= 6 and (s.bag - s.agreed) / s.words >= 0.26:
         return False
+    if s.words >= 6 and s.evidence < _SMALL and s.score / s.words >= 0.68:
+        return True  # in a small folder nearly all of six words in order do not meet by chance
     if s.words <= 4:
         return s.agreed == s.words - 1 and s.words == 4 and s.bits > math.log2(s.evidence + 2)
     enough = s.bits >= math.log2(s.evidence + 2) + min(7.0, 1.5 * (s.words - s.agreed))

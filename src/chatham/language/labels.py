@@ -23,7 +23,8 @@ def compare(printed: str, agreed: str) -> Literal["same", "more", "less", "other
         return "more"
     if one < other:
         return "less"
-    return "other"
+    names = {w for w in re.findall(r"\b[A-Z][^\W\d_]+", printed[1:])} - set(re.findall(r"[^\W\d_]+", agreed))
+    return "more" if names or len(one - other) > len(other - one) + 1 else "other"
 
 
 def _content(label: str) -> frozenset[str]:

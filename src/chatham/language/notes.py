@@ -14,11 +14,18 @@ _MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,20
 
 def reported_speech(interview: Interview) -> bool:
     """True for a file that tells what was said instead of giving the words: told so by its head, or written so."""
+    if is_summary(interview):
+        return True
     if interview.head.record in ("notes", "memory"):
         return not interview.speakers or _written_so(interview)
     if interview.head.record or interview.speakers or interview.kind == "document" or interview.form in ("srt", "vtt", "json"):
         return False
     return _written_so(interview)
+
+
+def is_summary(interview: Interview) -> bool:
+    """True for a machine's summary, which is no record of anybody's words, not even of those it puts in marks."""
+    return (interview.head.made_by or "").lower() == "machine-summary"
 
 
 def _written_so(interview: Interview) -> bool:
@@ -29,6 +36,8 @@ def _written_so(interview: Interview) -> bool:
 
 def in_marks(interview: Interview, span: Span) -> bool:
     """True if the words at ``span`` stand within quotation marks of the notes themselves."""
+    if is_summary(interview):
+        return False
     string = interview.text.string
     begin = max(0, string.rfind("\n", 0, span.start))
     end = string.find("\n", span.end)

@@ -230,16 +230,19 @@ def is_aside(interview: Interview, index: int) -> bool:
     before, after = turns[index - 1], turns[index + 1]
     if before.speaker == turn.speaker or before.speaker != after.speaker:
         return False
-    said = interview.text[Span(turn.start, turn.end)] if turn.end - turn.start < 80 else ""
-    return bool(said) and len(said.split()) <= (_ASIDE_WORDS if "?" not in said else 3)
+    said = interview.text[Span(turn.start, turn.end)] if turn.end - turn.start < 100 else ""
+    unfinished = interview.text[Span(max(before.start, before.end - 3), before.end)].rstrip()[-1:] not in tuple(".?!")
+    most = _ASIDE_WORDS + 4 if unfinished else 1 if "?" in said else 4
+    return bool(said) and len(said.split()) <= most
 
 
 def dense_runs(laid: Laid) -> list[tuple[int, int]]:
     """Ranges of quoted words, at least eight words long, that stand there almost without a gap."""
     runs: list[tuple[int, int]] = []
-    begin = previous = None
+    begin: tuple[int, int] | None = None
+    previous: tuple[int, int] | None = None
     hits = 0
-    for i, j in laid.pairs:
+    for i, j in _accompanied(laid.pairs):
         if previous is not None and (i - previous[0] > 3 or j - previous[1] > 4):
             _add_run(runs, begin, previous, hits)
             begin, hits = None, 0
@@ -249,6 +252,12 @@ def dense_runs(laid: Laid) -> list[tuple[int, int]]:
         hits += 1
     _add_run(runs, begin, previous, hits)
     return runs
+
+
+def _accompanied(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pairs that have a neighbour one word away on both sides: a lone "a" that agrees by chance is no run's end."""
+    there = set(pairs)
+    return [(i, j) for i, j in pairs if (i - 1, j - 1) in there or (i + 1, j + 1) in there]
 
 
 def _add_run(runs: list[tuple[int, int]], begin: tuple[int, int] | None, end: tuple[int, int] | None, hits: int) -> None:

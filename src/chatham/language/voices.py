@@ -21,6 +21,8 @@ def is_named(label: str) -> bool:
     words = re.findall(r"[^\W\d_][\w’'·-]*", label)
     if not words or words[0].lower() in speech().indefinite or words[0].lower() in speech().pronouns:
         return False
+    if words[0].lower() not in ("the", "his", "her", "their") and len(words) > 1 and words[0][0].isupper() and words[1][0].isupper():
+        return True
     return words[-1][0].isupper() and words[-1].lower() not in speech().generic
 
 

@@ -147,5 +147,5 @@ def _grow(string: str, found: Turns, start: int, stop: int, at: float) -> None:
         if string[begin:cut].strip():
             found.pieces.append(Piece(begin, cut, turn, at))
         begin = after
-    current = found.turns[turn]
-    found.turns[turn] = current._replace(end=stop)
+    if found.pieces and found.pieces[-1].turn == turn:
+        found.turns[turn] = found.turns[turn]._replace(end=found.pieces[-1].end)

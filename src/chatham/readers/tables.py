@@ -8,12 +8,12 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
-from chatham.core.errors import SettingsError
+from chatham.core.errors import ReadError, SettingsError
 from chatham.core.evidence import Head, Interview, Source
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
 from chatham.core.secret import Secret
-from chatham.readers.decode import decode
+from chatham.readers.decode import decode, looks_binary
 from chatham.readers.head import head_of, terms_of
 
 
@@ -30,7 +30,7 @@ def read_settings(data: bytes, label: str) -> dict[str, object]:
     string, _ = decode(data, label)
     try:
         return tomllib.loads(string)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError("settings", f"{label} cannot be read: {error}.", "Mend that line and run again.") from None
 
 
@@ -40,6 +40,8 @@ def read_rows(data: bytes, label: str) -> list[Row]:
     lines = string.strip("\n")
     if not lines.strip():
         return []
+    if looks_binary(lines.encode("utf-8", "replace")):
+        raise ReadError("table", f"{label} is no table in text.", "Save it as CSV and run again.")
     first = lines.split("\n", 1)[0]
     delimiter = max(",;\t|", key=first.count)
     rows: list[Row] = []
@@ -49,8 +51,8 @@ def read_rows(data: bytes, label: str) -> list[Row]:
         for cells in reader:
             if any(c.strip() for c in cells):
                 rows.append(Row(reader.line_num, dict(zip(header, (c.strip() for c in cells), strict=False))))
-    except csv.Error:
-        return rows
+    except csv.Error as error:
+        raise ReadError("table", f"{label}, line {reader.line_num}, cannot be read: {error}.", "Mend that line and run again.") from None
     return rows
 
 

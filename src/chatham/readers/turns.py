@@ -124,10 +124,20 @@ def _marks(string: str, begin: int) -> list[_Mark]:
         if m:
             lines.append((m, _mark(m)))
     accepted = _accepted(lines)
-    named = [mark for m, mark in lines if mark.name in accepted]
+    named = [mark for m, mark in lines if mark.name in accepted] or _questions(string, begin)
     if len(otter) >= 2 and len(otter) >= len(named):
         return sorted(otter, key=lambda m: m.begin)
     return named
+
+
+_QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)", re.M)
+
+
+def _questions(string: str, begin: int) -> list[_Mark]:
+    """"Q. ... A. ..." with full stops instead of colons, where both come back."""
+    found = [_mark(m) for m in _QA.finditer(string, begin)]
+    names = Counter(m.name[0] for m in found)
+    return found if names["Q"] >= 2 and names["A"] >= 1 else []
 
 
 def _mark(m: re.Match[str]) -> _Mark:

@@ -84,5 +84,6 @@ def _interviewed(case: Case, passage: Passage) -> bool:
     if voice is None or not voice.named or case.sources.get(voice.id):
         return True
     names = [s for s in case.evidence.sources if s.name is not None or s.printed_name is not None]
-    unnamed_files = any(any(s.generic and s.role != "interviewer" for s in i.speakers) or not i.speakers for i in case.evidence.interviews)
-    return not names or unnamed_files
+    known = {s.code for s in names}
+    unknown = any(not i.speakers or any(s.role != "interviewer" and s.code not in known for s in i.speakers) for i in case.evidence.interviews if i.kind == "interview")
+    return not names or unknown

@@ -13,7 +13,7 @@ Q: Were you told?
 S01: Nobody lied to us, they simply stopped copying us in, department by department over the summer, which in this building is how you learn.
 ```
 ```draft
-“Nobody lied to us, they simply stopped copying us [[in,]] which in this building is how you learn,” a clerk said.
+“Nobody lied to us, they simply stopped copying us [[in, which]] in this building is how you learn,” a clerk said.
 ```
 
 ## Better
@@ -73,4 +73,4 @@ def _swallowed(case: Case, passage: Passage, match: Match) -> Iterator[Finding]:
             continue
         severity: Severity = "warning" if s.why in ("negation", "condition") and len(s.words.split()) <= 12 else "advice"
         message = sentence(f"The marked cut takes out {shown(s.words, 60)}: a {s.why} ({place(match)}).")
-        yield case.finding(s.draft_span, message, (match,), severity, passage.id)
+        yield case.finding(case.seam(passage, s.draft_span), message, (match,), severity, passage.id)

@@ -82,7 +82,7 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
     """The draft points at somebody (by label, name or note), and the words are somebody else's."""
     pointed = case.pointed.get(passage.id, frozenset())
     voice = case.voice(passage)
-    if match.source is None or (passage.inherited and passage.id not in case.pinned):
+    if match.source is None or (passage.inherited and passage.id not in case.pinned and not _confirmed(case, passage, pointed)):
         return None
     if pointed and match.source not in pointed:
         whom = " or ".join(sorted(pointed))
@@ -97,14 +97,40 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
     return None
 
 
+def _confirmed(case: Case, passage: Passage, pointed: frozenset[str]) -> bool:
+    """Whether the guess who "she" is has held for an earlier quotation of the same paragraph."""
+    return passage.label is not None and any(
+        p.voice == passage.voice and p.block == passage.block and p.span < passage.span and any(m.source in pointed for m in a.matches)
+        for p, a in case.laid()
+    )
+
+
 def _two_speakers(case: Case, passage: Passage, match: Match, seen: set[str]) -> Finding | None:
     """One voice, two speakers: said once, at the quotation that departs from the others."""
     voice = case.voice(passage)
-    known = case.sources.get(voice.id, frozenset()) if voice else frozenset()
-    if voice is None or voice.collective or match.source is None or len(known) != 1 or match.source in known or voice.id in seen:
+    here = _identity(match)
+    if voice is None or voice.collective or here is None or voice.id in seen or passage.id in case.pointed or passage.inherited:
         return None
-    if passage.id in case.pointed or passage.inherited:
+    usual = _usual(case, voice.id)
+    if usual is None or usual == here:
         return None
     seen.add(voice.id)
-    message = f"Elsewhere {shown(voice.label, 40)} speaks with the words of {next(iter(known))}, here with those of {match.source} ({place(match)})."
+    message = f"Elsewhere {shown(voice.label, 40)} speaks with the words of {usual[1]}, here with those of {here[1]} ({place(match)})."
     return case.finding(passage.span, sentence(message), (match,), "warning", passage.id)
+
+
+def _identity(match: Match) -> tuple[str, str] | None:
+    """Who spoke: a source's code, or a file's own label, which means somebody only within that file."""
+    if match.source is not None:
+        return ("", match.source)
+    return (match.file, match.speaker) if match.speaker else None
+
+
+def _usual(case: Case, voice: str) -> tuple[str, str] | None:
+    """The speaker of most of a voice's quotations; the first of them where two have as many."""
+    counts: dict[tuple[str, str], int] = {}
+    for p, a in case.laid():
+        who = _identity(a.matches[0]) if p.voice == voice and a.verdict in LOCATED and a.verdict != "spliced" else None
+        if who is not None:
+            counts[who] = counts.get(who, 0) + 1
+    return max(counts, key=lambda w: counts[w]) if counts else None

@@ -41,7 +41,7 @@ from chatham.core.finding import Finding
 from chatham.core.match import LOCATED, Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
-from chatham.language.notes import in_marks, reported_speech
+from chatham.language.notes import in_marks, is_summary, reported_speech
 from chatham.language.relayed import relayed
 from chatham.language.wording import place, sentence, shown
 
@@ -59,7 +59,8 @@ def check(case: Case) -> Iterator[Finding]:
         if alignment.verdict == "near":
             interview = case.interview(match.file)
             if reported_speech(interview) and not in_marks(interview, match.span):
-                message = f"These are notes in reported speech, no record of the words ({place(match)})."
+                what = "a machine's summary" if is_summary(interview) else "notes in reported speech"
+                message = f"The only place is {what}, no record of the words ({place(match)})."
                 yield case.finding(passage.span, sentence(message), (match,), None, passage.id)
         elif alignment.verdict in LOCATED and match.words is not None:
             yield from _passed_on(case, passage, match)
