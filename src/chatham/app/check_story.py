@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chatham import __version__
+from chatham.app.codes import with_codes
 from chatham.app.files import evidence_files, read_all, read_bytes, write_bytes
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
@@ -25,15 +26,20 @@ Step = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report with the bytes of the draft it was made from."""
+    """A report with the bytes of the draft it was made from; ``coded``: names were replaced by codes."""
 
     report: Report
     draft: bytes
     path: Path
+    coded: bool = False
 
 
 def check_story(
-    draft: Path, against: Sequence[Path] = (), investigation: Path | None = None, step: Step = lambda *_: None
+    draft: Path,
+    against: Sequence[Path] = (),
+    investigation: Path | None = None,
+    step: Step = lambda *_: None,
+    codes: bool = False,
 ) -> Checked:
     """Reads everything and runs the pipeline. Raises ChathamError only for what the person asked for and cannot be."""
     data = read_bytes(draft, draft.name)
@@ -44,9 +50,11 @@ def check_story(
         files = evidence_files(against, [draft])
         interviews, skipped, problems = read_all(files, step)
         evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+    if codes:
+        story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
     report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
-    return Checked(report, data, draft)
+    return Checked(report, data, draft, codes)
 
 
 def exit_code(report: Report, strict: bool = False) -> int:
@@ -72,9 +80,13 @@ def as_json(checked: Checked) -> bytes:
 
 
 def as_word(checked: Checked) -> bytes:
-    """The checking copy: the draft's own Word file with comments, or one made for a draft in another format."""
+    """The checking copy: the draft's own Word file with comments, or one made for a draft in another format.
+
+    A copy with codes is always made anew, so that nothing of the draft's own file (old comments, tracked changes,
+    metadata) goes with it.
+    """
     notes = marks(checked.report, explanations())
-    if nature(checked.draft, checked.path.name) == "docx":
+    if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
         return word.annotate(checked.draft, notes, checked.path.name)
     return word.make(checked.report.story, notes, checked.path.stem)
 
@@ -85,7 +97,7 @@ def write_beside(checked: Checked) -> tuple[list[str], list[ChathamError]]:
     refused: list[ChathamError] = []
     makers = (("docx", as_word, word.is_ours), ("html", as_page, html.is_ours))
     for suffix, make, ours in makers:
-        path = checked.path.with_name(f"{checked.path.stem}.checked.{suffix}")
+        path = checked.path.with_name(f"{checked.path.stem}.{'coded' if checked.coded else 'checked'}.{suffix}")
         try:
             if path.exists() and not ours(read_bytes(path, path.name)):
                 raise ChathamError("not-ours", f"{path.name} was not written by Chatham and is left as it is.", "Move it, or choose another name with -o.")

@@ -13,7 +13,7 @@ from chatham.core.report import Problem
 from chatham.readers.pick import is_system_file, nature, read_evidence
 
 MOST_BYTES = 256 * 1024 * 1024
-_OURS = (".checked.docx", ".checked.html")
+_OURS = (".checked.docx", ".checked.html", ".coded.docx", ".coded.html")
 _TABLES = frozenset(
     "chatham.toml let-stand.toml facets.toml label_ladders.toml interviews.csv documents.csv sources.csv roles.csv promises.csv propositions.csv "
     "stances.csv links.csv flows.csv events.csv replies.csv signoffs.csv key.json".split()

@@ -46,12 +46,13 @@ def check(
     form: Annotated[str, typer.Option("--format", help="text, json, html or docx.")] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
+    codes: Annotated[bool, typer.Option("--codes", help="Replace names known from the evidence by codes everywhere: copies for other people.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 also when a rule lacked its evidence.")] = False,
 ) -> None:
     """Check every quotation of a draft against the evidence."""
     from chatham.cli.check import run_check
 
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes))
 
 
 @app.command()
@@ -63,16 +64,17 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to la
     with progress() as step:
         step("Laying down the sample", 0, 0)
         checked, results = lay_down(folder)
-    summary(checked.report, Console(), [str(r) for r in results], 6)
+    summary(checked.report, Console(), [], 6)
     print(f"\nThe Word file with comments: {results[0]}\nThe page for the browser:    {results[1]}\nThe same as JSON:            {results[2]}")
 
 
 @app.command()
 def read(file: Annotated[Path, typer.Argument(help="A transcript, notes or a document.")]) -> None:
     """Show a file of evidence as it is understood: its text, then its turns."""
-    from chatham.app.read_file import read_file
+    from chatham.app.read_file import read_file, text_without_names
 
-    print_interview(read_file(file))
+    interview = read_file(file)
+    print_interview(interview, text_without_names(interview))
 
 
 @app.command()

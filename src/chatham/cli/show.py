@@ -15,17 +15,21 @@ from chatham.core.evidence import Interview
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry
 from chatham.writers.terminal import clean
+from chatham.writers.wording import clean_prose
 
 
-def print_interview(interview: Interview) -> None:
-    """The turns of a file with their numbers, times, speakers and terms; no name but in the words themselves."""
-    print(f"{clean(interview.file)}: {interview.form}, {len(interview.turns)} turns, {len(interview.text)} characters\n")
+def print_interview(interview: Interview, text: str) -> None:
+    """The text (spans count in it; speakers' names give way to codes), then the turns with their numbers, places, times, speakers and terms."""
+    print(clean_prose(text))
+    print(f"\n--- {clean(interview.file)}: {interview.form}, {len(interview.turns)} turns, {len(interview.text)} characters")
     for turn in interview.turns:
         speaker = interview.speakers[turn.speaker] if turn.speaker >= 0 else None
         who = "Interviewer" if speaker and speaker.role == "interviewer" else (speaker.shown if speaker else None) or "?"
         at = f" {int(turn.at) // 3600:02d}:{int(turn.at) // 60 % 60:02d}:{int(turn.at) % 60:02d}" if turn.at is not None else ""
         terms = f" [{turn.terms}]" if turn.terms else ""
-        print(f"{turn.number:>4}{at} {clean(who)}{clean(terms)}: {clean(' '.join(interview.text[Span(turn.start, turn.end)].split()))}")
+        words = " ".join(interview.text[Span(turn.start, turn.end)].split())
+        shown = words if len(words) <= 90 else words[:60] + " … " + words[-25:]
+        print(f"{turn.number:>4} [{turn.start}, {turn.end}]{at} {clean(who)}{clean(terms)}: {clean(shown)}")
 
 
 def print_page(entry: Entry) -> None:

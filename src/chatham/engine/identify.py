@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from chatham.core.evidence import Evidence, Interview, Source, Speaker
+from chatham.core.evidence import Evidence, Interview, Source, Speaker, Turn
 from chatham.core.secret import Secret
 from chatham.core.text import Span
 
@@ -46,6 +46,7 @@ class _Codes:
     def __init__(self, evidence: Evidence) -> None:
         """Codes already in the evidence are never handed out again."""
         self.named: dict[str, Secret] = {}
+        self.terms = {s.code: s.terms for s in evidence.sources if s.terms}
         self.printed = {s.code: s.printed_name for s in evidence.sources if s.printed_name}
         taken = {i.head.source for i in evidence.interviews} | {s.code for s in evidence.sources}
         taken |= {s.code for i in evidence.interviews for s in i.speakers}
@@ -114,7 +115,16 @@ def _identified(interview: Interview, asking: set[Secret], cast: _Codes) -> Inte
     own = _own_speaker(speakers, answering, code, cast) if code else None
     for number in answering:
         speakers[number] = _coded(speakers[number], number == own, code, told_apart, len(answering), cast)
-    return replace(interview, speakers=tuple(speakers), doubtful_words=_by_machine(interview))
+    turns = _with_terms(interview, speakers, cast.terms) if cast.terms else interview.turns
+    return replace(interview, speakers=tuple(speakers), turns=turns, doubtful_words=_by_machine(interview))
+
+
+def _with_terms(interview: Interview, speakers: Sequence[Speaker], terms: Mapping[str, str]) -> tuple[Turn, ...]:
+    """Turns without terms of their own take those agreed with their source for everything."""
+    return tuple(
+        t if t.terms else t._replace(terms=terms.get((speakers[t.speaker].code if t.speaker >= 0 else None) or interview.head.source or ""))
+        for t in interview.turns
+    )
 
 
 def _by_machine(interview: Interview) -> bool:

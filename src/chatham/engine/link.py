@@ -34,7 +34,9 @@ def pointed_at(
 
 
 def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
-    """Codes of the people whom the printed label can mean, by sealed name or by agreed label."""
+    """Codes of the people whom the printed label can mean, by code, by sealed name or by agreed label."""
+    if _CODE.fullmatch(voice.label):
+        return frozenset(s.code for s in evidence.sources if s.code == voice.label)
     if voice.named:
         return frozenset(
             s.code

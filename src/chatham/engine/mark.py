@@ -138,7 +138,7 @@ def _says(words: str, phrases: tuple[str, ...]) -> bool:
 
 
 def _pronoun(string: str, label: Span) -> bool:
-    return string[label.start : label.end].lower() in speech().pronouns
+    return string[label.start : label.end].lower() in speech().pronouns - {"i", "we"}
 
 
 def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
@@ -175,7 +175,7 @@ def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = 
 
 
 _PLACES = "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|Club|Federation|Association|Church|Hospital|Bridge|Valley|Bay|Mountain|Museum"
-_FULL_NAME = re.compile(rf"\b(?!The |A |An |In |At |On |But |And |When |For )[A-Z][a-zà-ÿ-]+ (?:[A-Z]· )?(?:(?:van|von|de|da|del|al|el|bin) )?(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ-]+\b")
+_FULL_NAME = re.compile(rf"\b(?!The |A |An |In |At |On |But |And |When |For )[A-Z][a-zà-ÿ-]+ (?:[A-Z]· )?(?:(?:van|von|de|da|del|al|el|bin) )?(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ-]+\b|\bS\d{{2,4}}\b")
 
 
 def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, start: int) -> Passage:
@@ -204,7 +204,7 @@ def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: 
     if not (q.marked and before.marked) or before.last_block != q.block or known[-1].scare:
         return None
     between = string[before.span.end : q.span.start]
-    inside = string[before.parts[-1].start : before.parts[-1].end].rstrip()
+    inside = string[before.parts[-1].start : before.parts[-1].end].rstrip(" \n”’\"'»")
     if _END.search(between) or ";" in between or len(between.split()) > 25 or not between.strip(" ,—–-"):
         return None
     first = string[q.parts[0].start : q.parts[0].end].lstrip("[(… .")[:2]

@@ -79,10 +79,20 @@ def _behind(string: str, after: Span) -> Attribution | None:
             if inner is None:
                 continue
             label = inner
+        label = _name_behind(string, label) or label
         cue = Span(*m.span("cue")) if "cue" in m.groupdict() else None
         if len(label):
             return Attribution(label, cue)
     return None
+
+
+_NAME_BEHIND = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?: (?:(?:van|von|de|da|del|al|el|bin) )?[A-Z][\w’'·-]+)+)(?=\s*[.,;:—–]|$)")
+
+
+def _name_behind(string: str, label: Span) -> Span | None:
+    """"said the quarry's manager, Otto Brill": the name, where one follows the office."""
+    m = _NAME_BEHIND.match(string, label.end)
+    return Span(*m.span("name")) if m and string[label.start : label.start + 1].islower() else None
 
 
 def _ahead(string: str, before: Span) -> Attribution | None:

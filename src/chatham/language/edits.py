@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, NUMBER, TAG, Wor
 from chatham.language.lexicon import english
 
 _ENDS = ".?!;:…"
+_BREAK = re.compile(r"[.?!…][\"”’)\]]*\s|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def differences(sides: Sides, path: Path) -> Differences:
 def _breaks(sides: Sides, left: int, right: int) -> bool:
     """Whether a sentence ends, or another turn begins, between two words of the evidence."""
     between = sides.evidence[sides.spoken[left].end : sides.spoken[right].start]
-    return any(mark in between for mark in (". ", "? ", "! ", "\n\n", ".\n"))
+    return _BREAK.search(between) is not None
 
 
 def _clause_start(sides: Sides, at: int) -> int:
@@ -303,12 +305,23 @@ def why_critical(text: str, words: Sequence[Word]) -> str | None:
         return "number"
     if any(k in lexicon.conditions for k in keys):
         return "condition"
-    if any(k in lexicon.quantifiers or k in lexicon.bounds for k in keys):
-        return "quantifier"
     joined = f" {' '.join(keys)} "
+    if any(k in lexicon.quantifiers for k in keys) or _bounds(text, words, joined):
+        return "quantifier"
     if any(k in lexicon.hedges for k in keys) or any(f" {' '.join(p)} " in joined for p in lexicon.hedge_phrases):
         return "hedge"
     return "name" if any(_is_name(text, w) for w in words) else None
+
+
+_BOUND = re.compile(r" (?:at least|at most|up to|(?:no |not )?(?:more|less|fewer) than|a minimum of|a maximum of|as (?:many|few) as) ")
+_COUNT = re.compile(r"\s+(?:[$€£]?\d|(?:a |the )?(?:[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand|million)\b)", re.I)
+
+
+def _bounds(text: str, words: Sequence[Word], joined: str) -> bool:
+    """Whether the words set a bound to a number: "up to", or "over" right before a figure."""
+    if _BOUND.search(joined):
+        return True
+    return any(w.key in english().bounds and _COUNT.match(text, w.end) is not None for w in words)
 
 
 def _is_name(text: str, word: Word) -> bool:

@@ -266,6 +266,8 @@ def _number_run(found: list[Word], at: int) -> tuple[int, str]:
             value += step
         elif step is not None and 0 < step < 10 and value % 100 in range(20, 100, 10):
             value += step
+        elif 20 <= value < 100 and value % 10 == 0 and re.fullmatch(r"#[1-9]th", found[end].key):
+            return end + 1, f"#{int(value) + int(found[end].key[1])}th"
         elif step is not None and 10 <= step < 100 and 13 <= value <= 20 and total == 0 and end == at + 1:
             value = value * 100 + step
         else:

@@ -73,6 +73,8 @@ class Cast:
     def _known(self, label: str) -> int | None:
         first = label.split()[0].lower() if label.split() else ""
         lex = speech()
+        if label.lower() in ("i", "we"):
+            return next((n for n, known in enumerate(self.labels) if known.lower() == label.lower()), None)
         if label.lower() in lex.pronouns:
             return self.last
         parts = _taken_apart(label)

@@ -55,7 +55,7 @@ def _plain(value: object) -> str | None:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, (str, int, float)):
-        return str(value).strip().strip("\"'")
+        return str(value).encode("utf-8", "replace").decode().strip().strip("\"'")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 from chatham.core.errors import ReadError
@@ -11,6 +12,8 @@ from chatham.core.text import Text
 from chatham.readers.head import head_of, terms_of
 from chatham.readers.turns import _TERMS, Turns
 
+# An escape such as "\ud83d" can leave half a character behind, which no other program would take.
+_LONE = re.compile("[\ud800-\udfff]")
 _LISTS = ("segments", "utterances", "monologues", "results", "transcript", "chunks")
 
 
@@ -26,8 +29,9 @@ def read_speech_json(string: str, label: str) -> Interview:
     head = head_of(raw) if isinstance(raw, Mapping) else head_of({})
     found, parts, at, number = Turns(), [], 0, 0
     terms = head.terms
-    for words, start, who in segments:
-        speaker = found.speaker(who) if who else -1
+    for told, start, who in segments:
+        words = _LONE.sub("\ufffd", told)
+        speaker = found.speaker(_LONE.sub("\ufffd", who)) if who else -1
         mark = _TERMS.match(words)
         skip = 0
         if mark:

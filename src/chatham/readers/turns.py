@@ -151,6 +151,7 @@ def _accepted(lines: list[tuple[re.Match[str], _Mark]]) -> set[str]:
     seen = Counter(mark.name for _, mark in lines)
     stamped = {mark.name for _, mark in lines if mark.at is not None}
     accepted: set[str] = set()
+    once: list[str] = []
     for name, times in seen.items():
         usual = bool(_CODE.match(name) or _INTERVIEWER.match(name) or _GENERIC.match(name) or name in ("I", "i"))
         if _META.match(name) and name not in stamped and not (usual and times > 1):
@@ -160,6 +161,11 @@ def _accepted(lines: list[tuple[re.Match[str], _Mark]]) -> set[str]:
         caseless = not name[0].isupper() and not name[0].islower()
         if usual or name in stamped or ((like_name or caseless) and (times > 1 or shouted)):
             accepted.add(name)
+        elif like_name:
+            once.append(name)
+    if accepted:  # somebody may speak only once, among others who are plainly speakers
+        asking = all(_INTERVIEWER.match(name) for name in accepted)
+        accepted.update(n for n in once if len(n.split()) > 1 or (asking and len(once) == 1))
     if all(name in ("A", "a", "I") for name in accepted):
         return set()
     if len(accepted) == 1 and not stamped and sum(seen[n] for n in accepted) < 2:

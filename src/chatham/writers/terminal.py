@@ -125,7 +125,8 @@ def _finding(page: _Printer, report: Report, finding: Finding) -> None:
     page.line(_words(report, finding, page.lively), 2)
     page.line(clean(finding.message), 2)
     for place in _places(finding):
-        page.line(place, 2, _QUIET)
+        if place.rsplit("/", 1)[-1] not in finding.message:  # most messages name their place themselves
+            page.line(place, 2, _QUIET)
 
 
 def _words(report: Report, finding: Finding, lively: bool) -> Text:

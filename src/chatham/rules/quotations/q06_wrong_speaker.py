@@ -14,7 +14,7 @@ Q: So the order of closures was settled before the president promised the opposi
 S02: You may think that. I could not possibly say.
 ```
 ```draft
-“[[The order of closures was settled before the president promised the opposite]],” an official said.
+[[“The order of closures was settled before the president promised the opposite,”]] an official said.
 ```
 
 ## Better

@@ -14,7 +14,7 @@ Q: Who changed it?
 S01: I couldn't swear that the ranking was changed after the bottling people came to lunch.
 ```
 ```draft
-“[[The ranking was changed after the bottling people came to lunch]],” a clerk said.
+[[“The ranking was changed after the bottling people came to lunch,”]] a clerk said.
 ```
 
 ## Better

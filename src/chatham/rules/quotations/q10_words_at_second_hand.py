@@ -13,7 +13,7 @@ Q: What did he want?
 S02: The permanent secretary told me, "Burn the drafts by Friday and keep only what has my initials on it."
 ```
 ```draft
-“[[Burn the drafts by Friday and keep only what has my initials on it]],” said the permanent secretary.
+[[“Burn the drafts by Friday and keep only what has my initials on it,”]] said the permanent secretary.
 ```
 
 ## Better

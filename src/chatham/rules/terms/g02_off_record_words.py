@@ -14,7 +14,7 @@ S06: [terms: off the record] The party has already picked the three of us who wi
 [terms: background] Officially there is nothing to say.
 ```
 ```draft
-“[[The party has already picked the three of us who will be blamed for it]],” a member said.
+[[“The party has already picked the three of us who will be blamed for it,”]] a member said.
 ```
 
 ## Better
@@ -70,7 +70,7 @@ def check(case: Case) -> Iterator[Finding]:
 
 
 def _message(match: Match) -> str:
-    return f"These words were given off the record ({place(match)})."
+    return f"These words stand only off the record ({place(match)})."
 
 
 def _unmarked(case: Case) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def _unmarked(case: Case) -> Iterator[Finding]:
             while end < len(keys) and tuple(keys[end - _RUN + 1 : end + 1]) in secret:
                 end += 1
             interview, span, number = secret[run]
-            finding = case.finding(Span(found[at].start, found[end - 1].end), sentence(f"These words were given off the record ({interview.file}, turn {number})."))
+            finding = case.finding(Span(found[at].start, found[end - 1].end), sentence(f"These words stand only off the record ({interview.file}, turn {number})."))
             yield Finding(finding.rule, finding.name, finding.severity, finding.span, finding.message, (Place(interview.file, span, None, None, number),))
             at = end
         else:

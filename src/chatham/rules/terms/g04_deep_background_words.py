@@ -52,5 +52,5 @@ def check(case: Case) -> Iterator[Finding]:
     for passage, alignment in case.laid():
         deep = [m for m in alignment.matches if m.terms == DEEP]
         if deep and alignment.verdict != "near":
-            message = sentence(f"These words were given on deep background ({place(deep[0])}).")
+            message = sentence(f"These words stand only on deep background ({place(deep[0])}).")
             yield case.finding(passage.span, message, tuple(deep), None, passage.id)

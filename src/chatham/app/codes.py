@@ -1,0 +1,105 @@
+"""Copies for other people: every name known from the evidence replaced by its code, in the draft's words too.
+
+The replacing happens before anything is compared, so that all spans of the report count in the replaced texts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import replace
+
+from chatham.core.evidence import Evidence, Interview
+from chatham.core.secret import Secret
+from chatham.core.story import Story
+from chatham.core.text import Span, Text
+from chatham.engine.identify import identify
+
+_LEAST = 3
+INTERVIEWER = "Interviewer"
+
+
+def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
+    """Story and evidence with codes for names: in their words, in notes, and in the labels of files."""
+    identified = identify(evidence)
+    names: list[tuple[Secret, str]] = []
+    for source in identified.sources:
+        names += [(name, source.code) for name in (source.name, source.printed_name) if name is not None]
+    for interview in identified.interviews:
+        names += [(s.label, INTERVIEWER) for s in interview.speakers if s.role == "interviewer" and not s.generic]
+        names += [(s.label, s.code) for s in interview.speakers if s.code and not s.generic]
+    pattern, codes = _pattern(names)
+    if pattern is None:
+        return story, identified
+    interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
+    skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
+    problems = tuple(
+        replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems
+    )
+    return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems)
+
+
+def _pattern(names: list[tuple[Secret, str]]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """A pattern for all names, whole ones before their parts, and the code of each form in lower case."""
+    codes: dict[str, str] = {}
+    for name, code in names:
+        whole = " ".join(name.reveal().split())
+        if re.fullmatch(r"S\d{1,4}", whole) or not re.search(r"[^\W\d_]", whole):
+            continue
+        codes.setdefault(whole.lower(), code)
+        parts = whole.split()
+        for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
+            if len(part) >= _LEAST and part[:1].isupper():
+                codes.setdefault(part.lower(), code)
+    if not codes:
+        return None, codes
+    forms = sorted(codes, key=len, reverse=True)
+    body = "|".join(r"[\s_.-]+".join(re.escape(w) for w in form.split()) for form in forms)
+    return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])", re.I), codes
+
+
+def _replaced(string: str, pattern: re.Pattern[str], codes: dict[str, str]) -> tuple[str, Callable[[int], int]]:
+    """The string with codes, and where each old position now is. A name in small letters is an ordinary word."""
+    pieces: list[str] = []
+    olds, news = [0], [0]
+    at = size = 0
+    for m in pattern.finditer(string):
+        if m.group()[:1].islower() and "_" not in m.group() and "/" not in string:
+            continue
+        code = codes.get(" ".join(re.split(r"[\s_.-]+", m.group())).lower(), "[name]")
+        pieces += [string[at : m.start()], code]
+        size += m.start() - at
+        olds += [m.start(), m.end()]
+        news += [size, size + len(code)]
+        size += len(code)
+        at = m.end()
+    pieces.append(string[at:])
+
+    def moved(position: int) -> int:
+        k = bisect_right(olds, position) - 1
+        if k % 2 == 1:  # inside a replaced name
+            return news[k] if position == olds[k] else news[k + 1]
+        return news[k] + position - olds[k]
+
+    return "".join(pieces), moved
+
+
+def _plain(string: str, pattern: re.Pattern[str], codes: dict[str, str]) -> str:
+    return _replaced(string + "/", pattern, codes)[0][:-1]
+
+
+def _interview(interview: Interview, pattern: re.Pattern[str], codes: dict[str, str]) -> Interview:
+    string, moved = _replaced(interview.text.string, pattern, codes)
+    turns = tuple(t._replace(start=moved(t.start), end=moved(t.end)) for t in interview.turns)
+    pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in interview.pieces)
+    return replace(interview, file=_plain(interview.file, pattern, codes), text=Text(string), turns=turns, pieces=pieces)
+
+
+def _story(story: Story, pattern: re.Pattern[str], codes: dict[str, str]) -> Story:
+    string, moved = _replaced(story.text.string, pattern, codes)
+    blocks = tuple(replace(b, span=Span(moved(b.span.start), moved(b.span.end))) for b in story.blocks)
+    notes = tuple(
+        replace(n, span=Span(moved(n.span.start), moved(n.span.end)), words=_plain(n.words, pattern, codes)) for n in story.notes
+    )
+    return replace(story, label=_plain(story.label, pattern, codes), text=Text(string), blocks=blocks, notes=notes)
