@@ -183,7 +183,7 @@ def test_rules_are_listed(desk: Desk) -> None:
 def test_read_shows_a_file_as_understood(desk: Desk) -> None:
     desk.put("talk.md", "[00:01:05] Orla Venn: Did you see it?\n[00:01:09] Tam Quill: I saw [terms: off the record] all of it.\nOrla Venn: And?\n")
     ran = desk.chatham("read", desk.folder / "talk.md")
-    assert ran.code == 0 and ran.out.startswith("talk.md: md, 4 turns")
+    assert ran.code == 0 and "talk.md: md, 4 turns" in ran.out
     assert "00:01:05" in ran.out and "[off the record]" in ran.out
     assert "Orla" not in ran.out and "Quill" not in ran.out, "no name of a speaker"
 

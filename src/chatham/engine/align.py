@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chatham.core.evidence import OFF_RECORD, Evidence, Interview, Piece
+from chatham.core.evidence import DEEP, OFF_RECORD, Evidence, Interview, Piece
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.story import Story
@@ -146,9 +146,10 @@ class _Laying:
         same = again is not None and again.strength.agreed >= best.strength.agreed and not self._asked(again)
         return again if same else None
 
-    def _off_record(self, laid: Laid) -> bool:
-        turns = self.interviews[laid.interview].turns
-        return any(turns[laid.turns[j]].terms == OFF_RECORD for _, j in laid.pairs)
+    def _off_record(self, laid: Laid) -> int:
+        """How little the terms of a place allow: 2 off the record, 1 deep background, 0 anything else."""
+        terms = {self.interviews[laid.interview].turns[laid.turns[j]].terms for _, j in laid.pairs}
+        return 2 if OFF_RECORD in terms else 1 if DEEP in terms else 0
 
     def _located(self, laid: Laid) -> dict[str, Alignment]:
         found: dict[str, Alignment] = {}

@@ -74,7 +74,7 @@ def _collect(seeker: Seeker, number: int, begin: int, end: int, taken: list[Frag
     """Takes the longest dense run of ``[begin, end)`` and looks for the rest before and behind it."""
     best: tuple[int, int, Laid] | None = None
     for laid in places:
-        for a, b in dense_runs(laid):
+        for a, b in dense_runs(laid, seeker.files[laid.interview].interview):
             if best is None or b - a > best[1] - best[0]:
                 best = (a + begin, b + begin, laid)
     if best is None or depth > 4:

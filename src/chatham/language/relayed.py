@@ -11,7 +11,7 @@ from chatham.core.text import Span
 
 _SAYING = r"(?:said|says|told (?:me|us|him|her|them|everyone|everybody|the \w+)|tells (?:me|us)|asked|shouted|wrote|writes|whispered|answered|replied|put it|used to say|goes|went|was like|announced|warned (?:me|us|him|her|them)|ordered|explained|promised)"
 _BEFORE = re.compile(
-    rf"\b(?P<who>(?:(?:the|my|our|his|her|their|a|an|one)\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+|he|she|they|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))\s*,?\s+(?:just |simply |then |once |also |even |always |actually |[a-z]+ly )?{_SAYING}\b(?:\s+to (?:me|us|him|her|them))?(?P<rest>[\s,:;—–-]*(?:that\s+)?(?:and I quote|quote|literally|word for word|verbatim)?[\s,:;—–-]*[\"“‘'«]?\s*)$",
+    rf"\b(?P<who>(?:(?i:the|my|our|his|her|their|a|an|one)\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+|he|she|they|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))\s*,?\s+(?:just |simply |then |once |also |even |always |actually |[a-z]+ly )?{_SAYING}\b(?:\s+to (?:me|us|him|her|them))?(?P<rest>[\s,:;—–-]*(?:that\s+)?(?:and I quote|quote|literally|word for word|verbatim)?[\s,:;—–-]*[\"“‘'«]?\s*)$",
 )
 _INNER = re.compile(r"[\"“«](?P<words>[^\"”»\n]{3,400})[\"”»]|(?<!\w)[‘'](?P<single>[^’'\n]{3,400}(?:[’']\w[^’'\n]{0,200}){0,4})[’'](?!\w)")
 

@@ -236,14 +236,15 @@ def is_aside(interview: Interview, index: int) -> bool:
     return bool(said) and len(said.split()) <= most
 
 
-def dense_runs(laid: Laid) -> list[tuple[int, int]]:
-    """Ranges of quoted words, at least eight words long, that stand there almost without a gap."""
+def dense_runs(laid: Laid, interview: Interview) -> list[tuple[int, int]]:
+    """Ranges of quoted words, at least eight words long, that one person says there almost without a gap."""
+    who = [interview.turns[t].speaker for t in laid.turns]
     runs: list[tuple[int, int]] = []
     begin: tuple[int, int] | None = None
     previous: tuple[int, int] | None = None
     hits = 0
     for i, j in _accompanied(laid.pairs):
-        if previous is not None and (i - previous[0] > 3 or j - previous[1] > 4):
+        if previous is not None and (i - previous[0] > 3 or j - previous[1] > 4 or who[j] != who[previous[1]]):
             _add_run(runs, begin, previous, hits)
             begin, hits = None, 0
         if begin is None:

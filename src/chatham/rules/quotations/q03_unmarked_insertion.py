@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
             for s in match.swallowed:
                 if match.words is not None and _somebody_else(s):
                     message = sentence(f"The bracket {shown(s.bracket or '')} stands for {shown(s.words)} ({place(match)}).")
-                    yield case.finding(case.seam(passage, s.draft_span), message, (match,), "warning", passage.id)
+                    yield case.finding(s.draft_span, message, (match,), "warning", passage.id)
 
 
 def _inserted(case: Case, passage: Passage, match: Match) -> Finding:

@@ -84,7 +84,7 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
     voice = case.voice(passage)
     if match.source is None or (passage.inherited and passage.id not in case.pinned and not _confirmed(case, passage, pointed)):
         return None
-    if pointed and match.source not in pointed:
+    if pointed and match.source not in pointed and not _same_label_possible(case, passage, match):
         whom = " or ".join(sorted(pointed))
         message = f"{_label(case, passage)} is {whom}; these words are {match.source}'s ({place(match)})."
         return case.finding(passage.span, sentence(message), (match,), None, passage.id)
@@ -95,6 +95,14 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
             message = f"The draft gives these words to {shown(voice.label, 40)}; the speaker is {match.source} ({place(match)})."
             return case.finding(passage.span, sentence(message), (match,), None, passage.id)
     return None
+
+
+def _same_label_possible(case: Case, passage: Passage, match: Match) -> bool:
+    """Whether the label may be the speaker's too: it points by agreed label, and no label of the speaker's is known."""
+    voice = case.voice(passage)
+    source = case.evidence.source(match.source)
+    by_agreed_label = voice is not None and not voice.named and passage.id not in case.pinned
+    return by_agreed_label and (source is None or source.agreed_label is None)
 
 
 def _confirmed(case: Case, passage: Passage, pointed: frozenset[str]) -> bool:
