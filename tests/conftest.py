@@ -83,7 +83,7 @@ class Desk:
         told = self.capture.readouterr()
         assert "Traceback" not in told.err + told.out
         assert "Something broke" not in told.err, told.err
-        assert not [p for p in self.folder.rglob("*.part")], "a half written file was left"
+        assert not list(self.folder.rglob("*.part")), "a half written file was left"
         return Ran(code, told.out, told.err)
 
     def check(self, *more: str | Path, draft: str = "draft.md", against: str = "interviews") -> Ran:

@@ -63,7 +63,12 @@ def measured(name: str, given: argparse.Namespace, truth: list[dict]) -> dict:
         if given.score and name == "chatham":
             told |= differences(given.score, given.folder, predictions, Path(folder, "predictions.jsonl"))
     scale = len(truth) / first if first else 1.0
-    return {"name": name + (f" ({first} quotations, time x {scale:.0f})" if first else ""), "seconds": statistics.median(seconds) * scale, "mb": max(peaks), **told}
+    return {
+        "name": name + (f" ({first} quotations, time x {scale:.0f})" if first else ""),
+        "seconds": statistics.median(seconds) * scale,
+        "mb": max(peaks),
+        **told,
+    }
 
 
 def command(name: str, folder: Path, out: Path, first: int) -> list[str]:

@@ -1,6 +1,6 @@
 """The peers of ``compare.py``: they say where a quotation is most like the evidence.
 
-    python bench/quotations/peers.py rapidfuzz|fts5 FOLDER OUT FIRST
+python bench/quotations/peers.py rapidfuzz|fts5 FOLDER OUT FIRST
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rapidfuzz import fuzz
+
 
 def main() -> None:
     """Writes one prediction a line."""

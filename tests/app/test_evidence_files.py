@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def test_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyP
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(ChathamError, match="No space left"):
         write_bytes(path, b"two")
     assert path.read_bytes() == b"one" and [p.name for p in tmp_path.iterdir()] == ["out"]
@@ -60,7 +59,9 @@ def test_a_file_that_vanishes_is_a_problem(desk: Desk) -> None:
         read_bytes(desk.folder / "gone", "gone")
 
 
-@pytest.mark.parametrize(("name", "ours"), [("a/draft.checked.docx", True), ("chatham.toml", True), ("x/sources.csv", True), ("draft.docx", False), ("checked.docx", False)])
+@pytest.mark.parametrize(
+    ("name", "ours"), [("a/draft.checked.docx", True), ("chatham.toml", True), ("x/sources.csv", True), ("draft.docx", False), ("checked.docx", False)]
+)
 def test_our_own_files(name: str, ours: bool) -> None:
     assert is_ours(name) == ours
 

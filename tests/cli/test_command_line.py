@@ -82,7 +82,12 @@ def test_several_files_behind_against(given: list[str], spread_out: list[str]) -
 def test_against_files_and_folders(desk: Desk) -> None:
     other = desk.put("more/s02.md", TALK.replace("S01", "S02").replace("car park", "cellar"))
     draft, first = desk.folder / "draft.md", desk.folder / "interviews"
-    for arguments in (["--against", first, other], ["--against", first, "--against", other.parent], [f"--against={first}", "--against", other]):
+    given: tuple[list[str | Path], ...] = (
+        ["--against", first, other],
+        ["--against", first, "--against", other.parent],
+        [f"--against={first}", "--against", other],
+    )
+    for arguments in given:
         ran = desk.chatham("check", draft, *arguments, "--format", "json")
         assert ran.code == 0 and ran.json["passages"][0]["matches"][0]["file"] == "interviews/s01.md"
     ran = desk.chatham("check", "--against", first, draft, "--format", "json")
@@ -132,7 +137,9 @@ def test_let_stand_by_name_and_in_an_investigation(desk: Desk) -> None:
     desk.put("draft.md", FAULTY)
     folder = desk.folder / "kept"
     folder.mkdir()
-    ran = desk.chatham("let-stand", desk.folder / "draft.md", "altered-quotation", "--at", "a cellar that", "--because", "heard “again” \\ \"twice\"", "--investigation", folder)
+    ran = desk.chatham(
+        "let-stand", desk.folder / "draft.md", "altered-quotation", "--at", "a cellar that", "--because", 'heard “again” \\ "twice"', "--investigation", folder
+    )
     assert ran.code == 0 and (folder / "let-stand.toml").exists()
     assert desk.check().code == 1, "kept elsewhere"
     (folder / "let-stand.toml").rename(desk.folder / "let-stand.toml")
@@ -144,7 +151,11 @@ def test_what_may_not_be_let_stand(desk: Desk) -> None:
     desk.put("draft.md", "“The party has already picked the three of us who will be blamed,” a member said.\n")
     assert let(desk, "G02", "the three of us") == 2
     assert not (desk.folder / "let-stand.toml").exists()
-    desk.put("let-stand.toml", '[[let_stand]]\nrule = "G02"\nwords = "the three of us"\nbecause = "x"\nsentence = "“The party has already picked the three of us who will be blamed,” a member said."\n')
+    desk.put(
+        "let-stand.toml",
+        '[[let_stand]]\nrule = "G02"\nwords = "the three of us"\nbecause = "x"\n'
+        'sentence = "“The party has already picked the three of us who will be blamed,” a member said."\n',
+    )
     ran = desk.check()
     assert (ran.code, [f["rule"] for f in ran.json["findings"]]) == (1, ["G02"])
     assert "cannot be let stand" in ran.json["problems"][0]["message"]
@@ -225,8 +236,20 @@ def test_version(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["check"], ["chekc"], ["check", "x", "--formt", "json"], ["check", "draft.md"], ["check", "draft.md", "--against", "interviews", "--format", "pdf"], ["explain", "Q99"], ["explain"], ["--nothing"], ["let-stand", "x"], ["check", "a", "b"], ["check", "x", "--against"]],
-)  # fmt: skip
+    [
+        ["check"],
+        ["chekc"],
+        ["check", "x", "--formt", "json"],
+        ["check", "draft.md"],
+        ["check", "draft.md", "--against", "interviews", "--format", "pdf"],
+        ["explain", "Q99"],
+        ["explain"],
+        ["--nothing"],
+        ["let-stand", "x"],
+        ["check", "a", "b"],
+        ["check", "x", "--against"],
+    ],
+)
 def test_wrong_calls(desk: Desk, arguments: list[str]) -> None:
     ran = desk.chatham(*(desk.folder / a if a in ("draft.md", "interviews") else a for a in arguments))
     assert (ran.code, ran.out) == (2, ""), ran

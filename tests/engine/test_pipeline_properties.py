@@ -14,7 +14,6 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Evidence
 from chatham.core.match import LOCATED
 from chatham.core.report import Report
-from chatham.core.text import Span
 from chatham.engine.pipeline import run
 from chatham.language.fold import words
 from chatham.readers.pick import read_draft, read_evidence
@@ -194,5 +193,3 @@ def test_words_off_the_record_are_sealed() -> None:
     assert (match.words, match.original) == (None, None) and not any(e.evidence for e in match.edits)
     assert "zebra" not in to_json(report) + repr(report.findings)
     assert [f.severity for f in report.findings] == ["stop"]
-
-

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.everyday.make import BUILT, built
 
 HERE = Path(__file__).parent

@@ -56,13 +56,20 @@ def office(kind: str) -> bytes:
     return out.getvalue()
 
 
-YAML_LAUGHS = "---\na: &a [lol, lol]\n" + "".join(f"k{n}: &k{n} [*{'a' if n == 0 else f'k{n - 1}'}, *{'a' if n == 0 else f'k{n - 1}'}]\n" for n in range(40)) + "---\n" + TALK
+YAML_LAUGHS = (
+    "---\na: &a [lol, lol]\n"
+    + "".join(f"k{n}: &k{n} [*{'a' if n == 0 else f'k{n - 1}'}, *{'a' if n == 0 else f'k{n - 1}'}]\n" for n in range(40))
+    + "---\n"
+    + TALK
+)
 YAML_DEEP = "---\nsource: " + "[" * 9000 + "\n---\n" + TALK
 YAML_CODE = "---\nsource: !!python/object/apply:os.system ['touch pwned']\n---\n" + TALK
 JSON_DEEP = '{"segments": ' + "[" * 200_000
 JSON_OTHER = json.dumps({"name": "a list of ships", "ships": [{"tons": 4}]})
 JSON_HUGE_NUMBER = '{"segments": [{"start": ' + "9" * 6000 + ', "text": "We were told."}]}'
-LONE = '{"segments": [{"start": 1, "speaker": "S01", "text": "We were told \\ud83d in a car park that the pools would go first and the laundry a week after."}]}'
+LONE = (
+    '{"segments": [{"start": 1, "speaker": "S01", "text": "We were told \\ud83d in a car park that the pools would go first and the laundry a week after."}]}'
+)
 
 # What a file of the evidence folder comes to: the code of a problem, "skipped", or "read".
 FILES: dict[str, tuple[bytes, str]] = {

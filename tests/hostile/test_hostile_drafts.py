@@ -50,7 +50,16 @@ def test_odd_text_is_read(desk: Desk, name: str) -> None:
     assert desk.chatham("check", desk.folder / name, "--against", desk.folder / "interviews").code == ran.code, "written over its own"
 
 
-@pytest.mark.parametrize(("name", "data"), [("empty.md", b""), ("blank.txt", b"\n \t\r\n"), ("photo.md", b"\xff\xd8\xff\xe0"), ("nul.bin", b"a\x00b\x01\x02"), ("comment.html", b"<!doctype html><!-- unclosed <p>words")])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("empty.md", b""),
+        ("blank.txt", b"\n \t\r\n"),
+        ("photo.md", b"\xff\xd8\xff\xe0"),
+        ("nul.bin", b"a\x00b\x01\x02"),
+        ("comment.html", b"<!doctype html><!-- unclosed <p>words"),
+    ],
+)
 def test_what_is_no_draft(desk: Desk, name: str, data: bytes) -> None:
     desk.put(name, data)
     assert_refused(desk.check(draft=name), name)
@@ -72,7 +81,13 @@ def test_an_empty_folder_of_evidence(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("draft", "against", "said"), [("gone.md", "interviews", "gone.md"), ("draft.md", "gone", "gone"), ("interviews", "interviews", "interviews"), ("draft.md", "interviews/gone.md", "gone.md")]
+    ("draft", "against", "said"),
+    [
+        ("gone.md", "interviews", "gone.md"),
+        ("draft.md", "gone", "gone"),
+        ("interviews", "interviews", "interviews"),
+        ("draft.md", "interviews/gone.md", "gone.md"),
+    ],
 )
 def test_what_is_not_there(desk: Desk, draft: str, against: str, said: str) -> None:
     assert_refused(desk.check(draft=draft, against=against), said)
@@ -82,7 +97,18 @@ def test_no_investigation_folder(desk: Desk) -> None:
     assert_refused(desk.chatham("check", desk.folder / "draft.md", "--investigation", desk.folder / "gone", "--format", "json"), "gone")
 
 
-@pytest.mark.parametrize("words", ["[[let_stand]", "let_stand = 3", "let_stand = [1]", "[[let_stand]]\nrule = 4\nwords = 'x'\n", "\xff", "let_stand = {a = 1}", "[let_stand]\nrule='Q01'\nwords='x'"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[[let_stand]",
+        "let_stand = 3",
+        "let_stand = [1]",
+        "[[let_stand]]\nrule = 4\nwords = 'x'\n",
+        "\xff",
+        "let_stand = {a = 1}",
+        "[let_stand]\nrule='Q01'\nwords='x'",
+    ],
+)
 def test_a_broken_let_stand_file(desk: Desk, words: str) -> None:
     desk.put("let-stand.toml", words.encode("latin-1"))
     assert_refused(desk.check(), "let-stand.toml")
@@ -134,7 +160,9 @@ def test_not_over_somebody_elses_files(desk: Desk) -> None:
 def test_places_that_cannot_be_written(desk: Desk, form: str) -> None:
     (desk.folder / "folder").mkdir()
     for place in ("gone/out.x", "folder", "draft.md/out.x"):
-        ran = desk.chatham("check", desk.folder / "draft.md", "--against", desk.folder / "interviews", "--format", form, "--no-files", "-o", desk.folder / place)
+        ran = desk.chatham(
+            "check", desk.folder / "draft.md", "--against", desk.folder / "interviews", "--format", form, "--no-files", "-o", desk.folder / place
+        )
         assert ran.code == 2
         assert place.rsplit("/", 1)[-1] in ran.err and "cannot be written" in ran.err
 
@@ -159,8 +187,10 @@ def test_the_draft_is_never_written_over(desk: Desk) -> None:
 
 
 def test_markup_of_the_draft_is_not_obeyed(desk: Desk) -> None:
-    desk.put("draft.md", "“[red]We were told in [link=http://x.y]a cellar[/] that the pools would go first and the laundry a week after,” a <b>manager</b> said.\n")
+    desk.put(
+        "draft.md", "“[red]We were told in [link=http://x.y]a cellar[/] that the pools would go first and the laundry a week after,” a <b>manager</b> said.\n"
+    )
     told = desk.chatham("check", desk.folder / "draft.md", "--against", desk.folder / "interviews")
     assert told.code == 1 and "\x1b" not in told.out
     page = (desk.folder / "draft.checked.html").read_text()
-    assert "<b>manager" not in page and "href=\"http" not in page
+    assert "<b>manager" not in page and 'href="http' not in page

@@ -7,8 +7,8 @@ from collections import Counter
 
 from tests.house.tree import PRODUCT, modules, parsed
 
-# File under src/chatham: how many calls. Nothing prints a name yet, so nothing opens one.
-ALLOWED: dict[str, int] = {}
+# File under src/chatham: how many calls. Both look for names in order to put codes in their place; none prints one.
+ALLOWED: dict[str, int] = {"app/codes.py": 1, "app/read_file.py": 2}
 SEAL = "core/secret.py"
 
 

@@ -12,10 +12,16 @@ PIECES = (
 ).split(" ")
 GAPS = ("", " ", " ", " ", "\n", "\n\n", "\t", "\u00a0", "\r\n")
 TEXT = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GAPS)), max_size=60).map(lambda found: "".join(a + b for a, b in found))
-PLAIN = st.lists(st.sampled_from("we were told not never all the of one two men in a car park that pools would go first and laundry week after".split()), min_size=3, max_size=24).map(" ".join)
+PLAIN = st.lists(
+    st.sampled_from("we were told not never all the of one two men in a car park that pools would go first and laundry week after".split()),
+    min_size=3,
+    max_size=24,
+).map(" ".join)
 TALK = st.lists(st.tuples(st.sampled_from(("Q", "S01", "S02", "Orla Venn", "Speaker 1")), st.one_of(PLAIN, TEXT)), min_size=1, max_size=8).map(
     lambda turns: "\n".join(f"{who}: {said}" for who, said in turns)
 )
 DRAFT = st.lists(
-    st.one_of(TEXT, PLAIN.map(lambda w: f"“{w},” a manager said."), PLAIN.map(lambda w: f"«{w}» she said, «{w}»"), PLAIN.map(lambda w: f"> {w}")), min_size=1, max_size=6
+    st.one_of(TEXT, PLAIN.map(lambda w: f"“{w},” a manager said."), PLAIN.map(lambda w: f"«{w}» she said, «{w}»"), PLAIN.map(lambda w: f"> {w}")),
+    min_size=1,
+    max_size=6,
 ).map("\n\n".join)

@@ -13,7 +13,10 @@ from chatham.language.align import Path, _left_out_cost, _similarity, lay
 from chatham.language.fold import BRACKET, ELLIPSIS, Word, words
 
 WORDS = st.lists(
-    st.sampled_from("we were told not never the pools would pool go going first and then um uh you know he'd had … ... [the men] [inaudible] [laughs] like well 14 fourteen don't do not".split()),
+    st.sampled_from(
+        "we were told not never the pools would pool go going first and "
+        "then um uh you know he'd had … ... [the men] [inaudible] [laughs] like well 14 fourteen don't do not".split()
+    ),
     min_size=1,
     max_size=9,
 ).map(" ".join)
@@ -28,8 +31,8 @@ class Slow:
 
     def __init__(self, quotation: list[Word], evidence: list[Word], cheap: list[bool]) -> None:
         self.quotation, self.evidence = quotation, evidence
-        self.worth = _similarity(quotation, evidence).tolist()
-        self.costs = _left_out_cost(evidence, cheap).tolist()
+        self.worth: list[list[float]] = _similarity(quotation, evidence).tolist()
+        self.costs: list[float] = _left_out_cost(evidence, cheap).tolist()
 
     def extra(self, i: int) -> float:
         """What it costs that the evidence lacks a quoted word."""
@@ -85,7 +88,9 @@ def test_nothing_over_nothing(quoted: str, spoken: str) -> None:
     assert lay(cut(quoted), cut(spoken)) is None
 
 
-@pytest.mark.parametrize("words_told", ["we were told that the pools would go first", "don’t tell me that two hundred and fifty men were there", "um, the naïve man"])
+@pytest.mark.parametrize(
+    "words_told", ["we were told that the pools would go first", "don’t tell me that two hundred and fifty men were there", "um, the naïve man"]
+)
 def test_the_same_words_agree_one_by_one(words_told: str) -> None:
     found = lay(cut(words_told), cut("well then " + words_told + " and so on"))
     assert found is not None

@@ -63,13 +63,32 @@ def test_folding_is_done_once(surface: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("don’t", "do not"), ("250", "two hundred and fifty"), ("1,200", "1200"), ("per cent", "percent"), ("%", "percent"), ("colour", "color"), ("organise", "organize"), ("naïve", "naive"), ("NOT", "not"), ("wa-\nter", "water"), ("14th", "14TH"), ("twenty-one", "21"), ("nineteen eighty", "1980"), ("£4.10", "four pounds ten"), ("ﬁve", "five"), ("a hundred", "100")],
-)  # fmt: skip
+    [
+        ("don’t", "do not"),
+        ("250", "two hundred and fifty"),
+        ("1,200", "1200"),
+        ("per cent", "percent"),
+        ("%", "percent"),
+        ("colour", "color"),
+        ("organise", "organize"),
+        ("naïve", "naive"),
+        ("NOT", "not"),
+        ("wa-\nter", "water"),
+        ("14th", "14TH"),
+        ("twenty-one", "21"),
+        ("nineteen eighty", "1980"),
+        ("£4.10", "four pounds ten"),
+        ("ﬁve", "five"),
+        ("a hundred", "100"),
+    ],
+)
 def test_harmless_differences_vanish(one: str, other: str) -> None:
     assert [w.key for w in words(one, [(0, len(one))])] == [w.key for w in words(other, [(0, len(other))])]
 
 
-@pytest.mark.parametrize(("one", "other"), [("14", "40"), ("not", "now"), ("can", "cannot"), ("3.5", "35"), ("million", "billion"), ("first", "one"), ("have", "had")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("14", "40"), ("not", "now"), ("can", "cannot"), ("3.5", "35"), ("million", "billion"), ("first", "one"), ("have", "had")]
+)
 def test_other_differences_stay(one: str, other: str) -> None:
     assert [w.key for w in words(one, [(0, len(one))])] != [w.key for w in words(other, [(0, len(other))])]
 
@@ -134,7 +153,26 @@ def test_any_text_has_a_language_or_none(text: str) -> None:
     assert found is None or re.fullmatch("[a-z]{2,3}", found)
 
 
-@pytest.mark.parametrize("text", ["“" * 100_000, "”" * 100_000, '"' * 100_000, "'" * 100_000, "“a” " * 50_000, "“‘" * 50_000, "«»" * 50_000, "“a\n\n" * 30_000, "> a\n\n" * 30_000, "‘a’s " * 30_000, "[" * 100_000, "a" * 200_000, "— said " * 30_000, "“a,” he said. " * 10_000], ids=lambda t: t[:8].replace("\n", "/"))  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 100_000,
+        "”" * 100_000,
+        '"' * 100_000,
+        "'" * 100_000,
+        "“a” " * 50_000,
+        "“‘" * 50_000,
+        "«»" * 50_000,
+        "“a\n\n" * 30_000,
+        "> a\n\n" * 30_000,
+        "‘a’s " * 30_000,
+        "[" * 100_000,
+        "a" * 200_000,
+        "— said " * 30_000,
+        "“a,” he said. " * 10_000,
+    ],
+    ids=lambda t: t[:8].replace("\n", "/"),
+)
 def test_time_is_linear(text: str) -> None:
     def late(*_: object) -> None:
         raise AssertionError("not done after 20 seconds")

@@ -20,7 +20,22 @@ from tests.language.alphabet import DRAFT, TALK, TEXT
 SAMPLE = Path(__file__).parents[2] / "src/chatham/samples/order-of-the-taps"
 EVERYDAY = Path(__file__).parents[1] / "everyday"
 LABELS = st.sampled_from(["a.txt", "a.md", "a.srt", "a.vtt", "a.json", "a.docx", "a.html", "a.pdf", "a", ".a", "a.otr", "b/😀.csv"])
-HEADS = st.sampled_from([b"", b"WEBVTT\n\n", b"PK\x03\x04", b"{\"segments\": [", b"\xff\xfe", b"\xef\xbb\xbf", b"---\n", b"%PDF-", b"<html>", b"1\n00:00:01,000 --> 00:00:02,000\n", b"\xd0\xcf\x11\xe0", b"[{"])
+HEADS = st.sampled_from(
+    [
+        b"",
+        b"WEBVTT\n\n",
+        b"PK\x03\x04",
+        b'{"segments": [',
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"---\n",
+        b"%PDF-",
+        b"<html>",
+        b"1\n00:00:01,000 --> 00:00:02,000\n",
+        b"\xd0\xcf\x11\xe0",
+        b"[{",
+    ]
+)
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -92,7 +107,12 @@ def test_any_subtitles(words: str, web: bool) -> None:
 
 _JSON = st.recursive(
     st.one_of(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=True), st.sampled_from(["words", "S01", "", "\ud83d", "[terms: off the record] x"])),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.sampled_from(["segments", "text", "start", "speaker", "words", "word", "language", "terms", "results", "source"]), inner, max_size=5)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.sampled_from(["segments", "text", "start", "speaker", "words", "word", "language", "terms", "results", "source"]), inner, max_size=5
+        ),
+    ),
     max_leaves=20,
 )
 
@@ -108,7 +128,12 @@ def test_any_json(value: object) -> None:
     read_both(json.dumps(value).encode(), "a.json")
 
 
-FILES = sorted(p for folder in (SAMPLE, EVERYDAY) for p in folder.rglob("*") if p.suffix in (".docx", ".srt", ".vtt", ".json", ".md", ".txt", ".otr") and 0 < p.stat().st_size < 100_000)
+FILES = sorted(
+    p
+    for folder in (SAMPLE, EVERYDAY)
+    for p in folder.rglob("*")
+    if p.suffix in (".docx", ".srt", ".vtt", ".json", ".md", ".txt", ".otr") and 0 < p.stat().st_size < 100_000
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.name)
@@ -159,7 +184,8 @@ def test_what_the_readers_make_of_each_form() -> None:
     files = {
         "a.md": "---\nsource: S01\nlanguage: pt-BR\nterms: not for attribution\n---\nQ: And?\nS01: Sim.\n= Yes.\n",
         "b.txt": "Orla Venn 00:01\nDid you?\n\nTam Quill 00:05\nI did.\n",
-        "c.srt": "1\n00:00:01,000 --> 00:00:02,000\nOrla: Did you?\n\n2\n00:00:02,500 --> 00:00:04,000\nTam: I did.\n\n3\n00:00:04,100 --> 00:00:05,000\nOrla: And?\n\n4\n00:00:05,100 --> 00:00:06,000\nTam: No.\n",
+        "c.srt": "1\n00:00:01,000 --> 00:00:02,000\nOrla: Did you?\n\n2\n00:00:02,500 --> 00:00:04,000\nTam: I did.\n\n"
+        "3\n00:00:04,100 --> 00:00:05,000\nOrla: And?\n\n4\n00:00:05,100 --> 00:00:06,000\nTam: No.\n",
         "d.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Orla>Did you?\n\n00:02.500 --> 00:04.000\n<v Tam>I <i>did</i>.\n",
         "e.json": '{"segments": [{"start": 0, "text": " Did you?", "speaker": "A"}, {"start": 2.5, "text": " I did.", "speaker": "B"}]}',
     }

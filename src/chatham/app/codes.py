@@ -34,9 +34,7 @@ def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
         return story, identified
     interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
     skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
-    problems = tuple(
-        replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems
-    )
+    problems = tuple(replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems)
     return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems)
 
 
@@ -99,7 +97,5 @@ def _interview(interview: Interview, pattern: re.Pattern[str], codes: dict[str, 
 def _story(story: Story, pattern: re.Pattern[str], codes: dict[str, str]) -> Story:
     string, moved = _replaced(story.text.string, pattern, codes)
     blocks = tuple(replace(b, span=Span(moved(b.span.start), moved(b.span.end))) for b in story.blocks)
-    notes = tuple(
-        replace(n, span=Span(moved(n.span.start), moved(n.span.end)), words=_plain(n.words, pattern, codes)) for n in story.notes
-    )
+    notes = tuple(replace(n, span=Span(moved(n.span.start), moved(n.span.end)), words=_plain(n.words, pattern, codes)) for n in story.notes)
     return replace(story, label=_plain(story.label, pattern, codes), text=Text(string), blocks=blocks, notes=notes)

@@ -41,7 +41,7 @@ def write_bytes(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         beside.write_bytes(data)
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
@@ -102,9 +102,7 @@ def is_ours(label: str) -> bool:
     return name.endswith(_OURS) or name in _TABLES
 
 
-def read_all(
-    files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], None] = lambda *_: None
-) -> tuple[list[Interview], list[str], list[Problem]]:
+def read_all(files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], None] = lambda *_: None) -> tuple[list[Interview], list[str], list[Problem]]:
     """Interviews, labels of what is no evidence, and one problem for each file that could not be read."""
     interviews: list[Interview] = []
     skipped: list[str] = []

@@ -22,9 +22,7 @@ class Settings:
     language: str | None = None
 
 
-def open_investigation(
-    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]
-) -> tuple[Evidence, Settings]:
+def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings]:
     """Evidence and settings of an investigation folder, with further files from ``against``. Raises ChathamError."""
     if not folder.is_dir():
         raise ChathamError("no-folder", f"There is no folder {folder.name}.", "Name an investigation folder after --investigation.")
@@ -92,5 +90,9 @@ def _with_rows(interviews: Sequence[Interview], rows: Sequence[Row]) -> tuple[li
     for row in rows:
         if row.number not in used:
             name = row.cells.get("file") or "no file"
-            problems.append(Problem("table", f"interviews.csv, row {row.number}: {name} is not in the folder.", "interviews.csv", "Correct the file name or remove the row."))
+            problems.append(
+                Problem(
+                    "table", f"interviews.csv, row {row.number}: {name} is not in the folder.", "interviews.csv", "Correct the file name or remove the row."
+                )
+            )
     return told, problems

@@ -54,10 +54,13 @@ def let_stand(draft: Path, rule: str, words: str, because: str, investigation: P
     split = sentences(story.text, [b.span for b in story.blocks])
     sentence = next((story.text[s] for s in split if s.start <= at < s.end), words)
     path = (investigation or draft.resolve().parent) / NAME
-    before = read_bytes(path, NAME).decode("utf-8") if path.exists() else "# Findings let stand, each with its reason. An entry lapses when its sentence changes.\n"
+    before = (
+        read_bytes(path, NAME).decode("utf-8") if path.exists() else "# Findings let stand, each with its reason. An entry lapses when its sentence changes.\n"
+    )
     if path.exists():
         _parse(before.encode())
-    block = f"\n[[let_stand]]\nrule = {_toml(known.rule.code)}\nwords = {_toml(words)}\nbecause = {_toml(because)}\nsentence = {_toml(' '.join(sentence.split()))}\n"
+    block = f"\n[[let_stand]]\nrule = {_toml(known.rule.code)}\nwords = {_toml(words)}\nbecause = {_toml(because)}\n"
+    block += f"sentence = {_toml(' '.join(sentence.split()))}\n"
     write_bytes(path, (before + block).encode("utf-8"))
     return path
 

@@ -78,12 +78,8 @@ class Case:
         passage: str | None = None,
     ) -> Finding:
         """A finding of this rule at ``span``; ``matches`` become the places it rests on."""
-        because = tuple(
-            Place(m.file, m.span, m.words, m.source, m.turn, m.at) for m in matches
-        )
-        return Finding(
-            self.rule.code, self.rule.name, severity or self.rule.severity, span, message, because, (), passage
-        )
+        because = tuple(Place(m.file, m.span, m.words, m.source, m.turn, m.at) for m in matches)
+        return Finding(self.rule.code, self.rule.name, severity or self.rule.severity, span, message, because, (), passage)
 
     def edit_span(self, passage: Passage, edit: Edit) -> Span:
         """Where to hang a finding about one edit: on its words, or for words left out on the words either side

@@ -8,9 +8,7 @@ from typing import Literal
 from chatham.core.evidence import Role
 from chatham.core.text import Span
 
-Verdict = Literal[
-    "verbatim", "folded", "cut", "inserted", "altered", "spliced", "near", "absent", "unchecked", "scare"
-]
+Verdict = Literal["verbatim", "folded", "cut", "inserted", "altered", "spliced", "near", "absent", "unchecked", "scare"]
 LOCATED: frozenset[str] = frozenset({"verbatim", "folded", "cut", "inserted", "altered", "spliced"})
 Op = Literal["replace", "delete", "insert"]
 

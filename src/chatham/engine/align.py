@@ -15,7 +15,7 @@ from chatham.core.text import Span
 from chatham.engine.splice import Splice, crosses_answers, pieces_of, unexplained
 from chatham.language.edits import Differences
 from chatham.language.found import lead
-from chatham.language.notes import reported_speech, in_marks
+from chatham.language.notes import in_marks, reported_speech
 from chatham.language.seek import Laid, Query, Seeker, is_located, query
 
 _SAME = 1.3
@@ -30,9 +30,7 @@ class Chain:
     query: Query
 
 
-def align(
-    story: Story, passages: Sequence[Passage], evidence: Evidence, preferred: Mapping[str, frozenset[str]]
-) -> dict[str, Alignment]:
+def align(story: Story, passages: Sequence[Passage], evidence: Evidence, preferred: Mapping[str, frozenset[str]]) -> dict[str, Alignment]:
     """An alignment for every passage. ``preferred``: codes that a passage's own attribution points at; they decide
     between places that serve equally well, never against a better one."""
     chains = _chains(story, passages)
@@ -67,7 +65,7 @@ def _chains(story: Story, passages: Sequence[Passage]) -> list[Chain]:
     for p in passages:
         if p.scare:
             continue
-        group = place.get(p.continues or "", None) if p.continues else None
+        group = place.get(p.continues or "") if p.continues else None
         if group is None:
             group = []
             groups.append(group)
@@ -79,9 +77,7 @@ def _chains(story: Story, passages: Sequence[Passage]) -> list[Chain]:
 class _Laying:
     """One chain against the evidence."""
 
-    def __init__(
-        self, seeker: Seeker, number: int, chain: Chain, interviews: Sequence[Interview], wanted: frozenset[str], notes: set[str]
-    ) -> None:
+    def __init__(self, seeker: Seeker, number: int, chain: Chain, interviews: Sequence[Interview], wanted: frozenset[str], notes: set[str]) -> None:
         """``number`` is the chain's number among the seeker's queries."""
         self.seeker, self.number, self.chain = seeker, number, chain
         self.interviews, self.wanted, self.notes = interviews, wanted, notes
@@ -242,14 +238,13 @@ def _words_of(q: Query, p: Passage) -> tuple[int, int]:
 def _part(all_of_it: Differences, p: Passage, first: bool) -> Differences:
     """The differences that fall to one passage of a chain; a gap at the join falls to the later half."""
     lo = -1 if first else p.span.start
-    own = Differences(
+    return Differences(
         [e for e in all_of_it.edits if lo <= e.draft_span.start <= p.span.end],
         [s for s in all_of_it.swallowed if lo <= s.draft_span.start <= p.span.end],
         all_of_it.harmless,
         all_of_it.matched,
         all_of_it.inaudible,
     )
-    return own
 
 
 def _turn_index(laid: Laid, pairs: Sequence[tuple[int, int]]) -> int:
@@ -297,9 +292,7 @@ def _shown(interview: Interview, span: Span) -> str:
     """The words said between the first and last matched word, without time stamps, labels and cue lines."""
     layers = _pieces(interview, span)
     layer = layers[0].layer if layers else 0
-    said = [
-        interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer
-    ]
+    said = [interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer]
     return " ".join(" ".join(said).replace("-\n", "-").split()) if said else interview.text[span]
 
 
@@ -317,7 +310,7 @@ def _word_for_word(p: Passage, laid: Laid, span: Span) -> bool:
     return _bare(draft) == _bare(evidence)
 
 
-_QUOTES = str.maketrans({c: "'" for c in "“”„«»‹›‘’‚\"ʼ"})
+_QUOTES = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚"ʼ', "'"))
 
 
 def _bare(words: str) -> str:

@@ -10,22 +10,23 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from chatham.core.evidence import Evidence, Interview, Source, Speaker, Turn
+from chatham.core.evidence import Evidence, Head, Interview, Source, Speaker, Turn
 from chatham.core.secret import Secret
 from chatham.core.text import Span
+
+_CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
 
 
 def identify(evidence: Evidence) -> Evidence:
     """The evidence with every speaker given a code or the part of interviewer, as far as can be told."""
+    evidence = _coded_heads(evidence)
     asking = _names_that_ask(evidence.interviews)
     cast = _Codes(evidence)
     interviews = tuple(_identified(i, asking, cast) for i in evidence.interviews)
     known = {s.code for s in evidence.sources}
-    heads = {i.head.source: i.head for i in evidence.interviews if i.head.source}
+    heads = {i.head.source: i.head for i in evidence.interviews if i.head.source is not None}
     sources = [_with_head(s, heads) for s in evidence.sources]
-    sources += [
-        _with_head(Source(code, name), heads) for code, name in cast.named.items() if code not in known
-    ]
+    sources += [_with_head(Source(code, name), heads) for code, name in cast.named.items() if code not in known]
     for i in interviews:
         code = i.head.source
         if code and code not in known and code not in cast.named:
@@ -34,10 +35,25 @@ def identify(evidence: Evidence) -> Evidence:
     return replace(evidence, interviews=interviews, sources=tuple(sources))
 
 
-def _with_head(source: Source, heads: Mapping[str | None, object]) -> Source:
-    head = heads.get(source.code)
-    label = source.agreed_label or getattr(head, "agreed_label", None)
-    return replace(source, agreed_label=label, language=source.language or getattr(head, "language", None))
+def _coded_heads(evidence: Evidence) -> Evidence:
+    """A head or table that gives a name where a code belongs: the name is sealed, and a fresh code stands for it."""
+    known = {s.code for s in evidence.sources} | {s.code for i in evidence.interviews for s in i.speakers if s.code}
+    named = {i.head.source for i in evidence.interviews if i.head.source and i.head.source not in known and not _CODE.fullmatch(i.head.source)}
+    bad = {s.code for s in evidence.sources if not _CODE.fullmatch(s.code)}
+    if not named and not bad:
+        return evidence
+    taken = [int(c[1:]) for c in {*known, *(i.head.source or "" for i in evidence.interviews)} if re.fullmatch(r"S\d{1,4}", c)]
+    fresh = {name: f"S{max(taken, default=0) + k:02d}" for k, name in enumerate(sorted(named | bad), start=1)}
+    sources = [replace(s, code=fresh.get(s.code, s.code), name=s.name or (Secret(s.code) if s.code in fresh else None)) for s in evidence.sources]
+    have = {s.code for s in sources}
+    sources += [Source(code, Secret(name, code)) for name, code in fresh.items() if code not in have]
+    interviews = [replace(i, head=replace(i.head, source=fresh.get(i.head.source or "", i.head.source))) for i in evidence.interviews]
+    return replace(evidence, interviews=tuple(interviews), sources=tuple(sources))
+
+
+def _with_head(source: Source, heads: Mapping[str, Head]) -> Source:
+    head = heads.get(source.code, Head())
+    return replace(source, agreed_label=source.agreed_label or head.agreed_label, language=source.language or head.language)
 
 
 class _Codes:

@@ -16,9 +16,7 @@ from chatham.language.voices import bare
 _CODE = re.compile(r"\bS\d{2,4}\b")
 
 
-def pointed_at(
-    story: Story, passages: Sequence[Passage], voices: Mapping[str, Voice], evidence: Evidence
-) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+def pointed_at(story: Story, passages: Sequence[Passage], voices: Mapping[str, Voice], evidence: Evidence) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """For each passage the codes that the draft itself points at, before anything has been compared, and the ids of
     the passages for which a note of the reporter's does so."""
     by_voice = {k: by_label(v, evidence) for k, v in voices.items()}
@@ -54,7 +52,12 @@ def _untitled(label: str) -> str:
     return " ".join(words)
 
 
-_RANKS = frozenset("dr mr mrs ms prof gen col capt lt sgt sen rep gov rev sir lady lord minister president deputy senator judge professor doctor general colonel captain coach director the former chief".split())
+_RANKS = frozenset(
+    (
+        "dr mr mrs ms prof gen col capt lt sgt sen rep gov rev sir lady lord minister president deputy senator judge "
+        "professor doctor general colonel captain coach director the former chief"
+    ).split()
+)
 
 
 def _pinpoint(story: Story, passage: Passage, evidence: Evidence) -> frozenset[str]:

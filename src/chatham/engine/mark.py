@@ -17,6 +17,7 @@ _ABBREVIATED = re.compile(r"\b(Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|R
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
 _END = re.compile(r"[.!?](?=\s|$|[\"”’»)\]])|\n")
 _SHORT = 6
+_NEAR = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,7 @@ def _around_set_off(story: Story, string: str, q: Quoted) -> _Context:
     return _Context(before, after, string[before.start : before.end] + " … " + string[after.start : after.end])
 
 
-def _passage(
-    string: str, q: Quoted, context: _Context, known: list[Passage], quoted: list[Quoted], cast: Cast, start: int
-) -> Passage:
+def _passage(string: str, q: Quoted, context: _Context, known: list[Passage], quoted: list[Quoted], cast: Cast, start: int) -> Passage:
     before = string[context.before.start : context.before.end]
     said = attribution(string, context.before, q.span, context.after)
     words = sum(len(string[p.start : p.end].split()) for p in q.parts)
@@ -142,13 +141,13 @@ def _pronoun(string: str, label: Span) -> bool:
 
 
 def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
-    """"she" means the person introduced since the running voice last spoke, else the running voice if it is near.
+    """ "she" means the person introduced since the running voice last spoke, else the running voice if it is near.
 
     Somebody introduced without words of saying is a guess, so the passage counts as inherited.
     """
     at = passage.label.start if passage.label else passage.span.start
     met = cast.spans[cast.last][-1].end if cast.last is not None else 0
-    described = _introduced(string, Span(max(met, start - 1500), min(at, passage.span.start)), cast)
+    described = _introduced(string, Span(max(met, start - _NEAR, at - 2 * _NEAR), min(at, passage.span.start)), cast)
     if described is not None:
         return replace(passage, label=described, inherited=True)
     near = cast.last is not None and string.count("\n", met, passage.span.start) <= 2
@@ -174,8 +173,15 @@ def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = 
     return found
 
 
-_PLACES = "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|Club|Federation|Association|Church|Hospital|Bridge|Valley|Bay|Mountain|Museum"
-_FULL_NAME = re.compile(rf"\b(?!The |A |An |In |At |On |But |And |When |For )[A-Z][a-zà-ÿ-]+ (?:[A-Z]· )?(?:(?:van|von|de|da|del|al|el|bin) )?(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ-]+\b|\bS\d{{2,4}}\b")
+_PLACES = (
+    "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|"
+    "Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|"
+    "Club|Federation|Association|Church|Hospital|Bridge|Valley|Bay|Mountain|Museum"
+)
+_FULL_NAME = re.compile(
+    rf"\b(?!The |A |An |In |At |On |But |And |When |For )[A-Z][a-zà-ÿ-]+ (?:[A-Z]· )?(?:(?:van|von|de|da|del|al|el|"
+    rf"bin) )?(?!(?:{_PLACES})\b)[A-Z][a-zà-ÿ-]+\b|\bS\d{{2,4}}\b"
+)
 
 
 def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, start: int) -> Passage:
@@ -186,7 +192,7 @@ def _given(string: str, passage: Passage, known: list[Passage], cast: Cast, star
         voice = cast.meet(" ".join(label.split()), passage.label)
         cast.guessed = passage.inherited
         return replace(passage, voice=voice)
-    earlier = next((p for p in reversed(known) if p.voice), None)
+    earlier = next((p for p in reversed(known[-50:]) if p.voice), None)
     if earlier is None or not (earlier.block == passage.block or passage.continues):
         return passage
     somebody = None if passage.continues else _introduced(string, Span(earlier.span.end, passage.span.start), cast, speaking=earlier.label)
@@ -219,7 +225,18 @@ def _only_attribution(string: str, before: Passage, begin: int, end: int) -> boo
     """Whether nothing stands between two quotations but who says them, and how."""
     ends = [s.end for s in (before.cue, before.label) if s is not None and begin <= s.start < end]
     rest = string[max(ends, default=begin) : end].strip(" ,—–-\n")
-    return bool(re.match(r"(?:who|which|whose|in|at|on|with|without|over|from|while|when|after|before|later|then|quietly|again|as (?:if|though|he|she|they)\b|\w+ing\b|\w+ly\b|$)", rest)) and " and the " not in rest
+    return (
+        bool(
+            re.match(
+                (
+                    r"(?:who|which|whose|in|at|on|with|without|over|from|while|when|after|before|later|then|quietly|again|as (?:if|"
+                    r"though|he|she|they)\b|\w+ing\b|\w+ly\b|$)"
+                ),
+                rest,
+            )
+        )
+        and " and the " not in rest
+    )
 
 
 def _has_saying(words: str) -> bool:

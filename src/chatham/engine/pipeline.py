@@ -1,11 +1,11 @@
 """Start here: the six verbs in order. Reading comes before (``app``), writing after (``writers``).
 
-    read  ->  Story + Evidence
-    mark  ->  Passages and Voices     (quotations, and whose words the draft makes them)
-    align ->  Alignments              (each passage laid against all the evidence)
-    check ->  Findings                (every rule looks at one Case)
-    settle->  Report                  (findings let stand set aside, duplicates joined, order fixed)
-    write ->  terminal | Word | HTML | JSON
+read  ->  Story + Evidence
+mark  ->  Passages and Voices     (quotations, and whose words the draft makes them)
+align ->  Alignments              (each passage laid against all the evidence)
+check ->  Findings                (every rule looks at one Case)
+settle->  Report                  (findings let stand set aside, duplicates joined, order fixed)
+write ->  terminal | Word | HTML | JSON
 """
 
 from __future__ import annotations

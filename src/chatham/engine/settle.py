@@ -24,9 +24,7 @@ class Settled:
     problems: tuple[Problem, ...]
 
 
-def settle(
-    story: Story, findings: Sequence[Finding], keeps: Sequence[LetStand], sentences: Sequence[Span], entries: Sequence[Entry]
-) -> Settled:
+def settle(story: Story, findings: Sequence[Finding], keeps: Sequence[LetStand], sentences: Sequence[Span], entries: Sequence[Entry]) -> Settled:
     """Joins what several rules said of one thing, takes out what was let stand, sorts by place and weight."""
     joined = _joined(findings, entries)
     unwaivable = {e.rule.code for e in entries if not e.rule.waivable}
@@ -114,7 +112,10 @@ def _unused(story: Story, keep: LetStand, unwaivable: set[str]) -> Problem:
     if keep.rule in unwaivable:
         message, step = f"{keep.rule} cannot be let stand (“{shown}”).", "Take the words out of the draft, or agree other terms with the source."
     elif keep.words in story.text.string:
-        message, step = f"“{shown}”, let stand for {keep.rule}, has lapsed: its sentence changed, or nothing is found there now.", "Look at the sentence again; let it stand anew or remove the entry."
+        message, step = (
+            f"“{shown}”, let stand for {keep.rule}, has lapsed: its sentence changed, or nothing is found there now.",
+            "Look at the sentence again; let it stand anew or remove the entry.",
+        )
     else:
         message, step = f"“{shown}”, let stand for {keep.rule}, is no longer in the draft.", "Remove the entry from let-stand.toml."
     return Problem("let-stand", message, None, step, False)

@@ -139,9 +139,7 @@ def _trace(quotation: Sequence[Word], similar: F32, table: F32, came: npt.NDArra
     while i > 0:
         while not came[i, j]:
             j -= 1
-        if j > 0 and table[i - 1, j - 1] + similar[i - 1, j - 1] >= table[i - 1, j] - (
-            0.0 if quotation[i - 1].kind in (ELLIPSIS, BRACKET) else _EXTRA
-        ):
+        if j > 0 and table[i - 1, j - 1] + similar[i - 1, j - 1] >= table[i - 1, j] - (0.0 if quotation[i - 1].kind in (ELLIPSIS, BRACKET) else _EXTRA):
             pairs[i - 1] = j - 1
             j -= 1
         i -= 1

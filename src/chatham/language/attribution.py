@@ -30,15 +30,24 @@ _ADDRESSING = frozenset("told tell tells telling asked asks warned warns warning
 def _patterns() -> dict[str, re.Pattern[str]]:
     lex = speech()
     verbs = "|".join(sorted((re.escape(v) for v in lex.verbs), key=len, reverse=True))
+    announcing = "|".join(re.escape(v) for v in lex.verbs if v not in _ADDRESSING)
     adverb = r"(?:\w+ly |then |also |later |once |has |have |had |would |will |who |now |simply |is said to have )?"
     return {
-        "after_vs": re.compile(rf"[\s,;—–-]*(?P<cue>(?:{verbs}))\b(?!\s+(?:that|to)\b|\s+(?:them|him|her|us|me|it)\b(?=\s*(?:[,.;:]|that\b|$)))\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
+        "after_vs": re.compile(
+            rf"[\s,;—–-]*(?P<cue>(?:{verbs}))\b(?!\s+(?:that|to)\b|\s+(?:them|him|her|us|me|it)\b(?=\s*(?:[,.;:]|that\b|$)))\s+(?P<label>[^.;:!?—\n“”\"«»]+)",
+            re.I,
+        ),
         "after_sv": re.compile(rf"[\s,;—–-]*(?P<label>[^.;:!?—\n“”\"«»]{{1,120}}?)\s+{adverb}(?P<cue>(?:{verbs}))\b", re.I),
         "after_ac": re.compile(r"[\s,;—–-]*(?P<cue>(?:according to|in the words of|as told by))\s+(?P<label>[^.;:!?—\n“”\"«»]+)", re.I),
         "after_dash": re.compile(r"\s*[—–]\s*(?P<label>[A-Z][^.;:!?—\n“”\"«»]{1,60})\s*$"),
         "before_ac": re.compile(r"(?P<cue>according to|in the words of|for)\s+(?P<label>[^.;:!?—\n“”\"«»]+?)[,:]?\s*$", re.I),
-        "before_vs": re.compile(rf"(?:^|[,;—–-]\s*)(?P<cue>(?:{'|'.join(re.escape(v) for v in lex.verbs if v not in _ADDRESSING)}))\s+(?P<label>(?:the|a|an|one|another)\s[^,.;:!?—\n“”\"«»]{{2,100}}|[A-Z][\w.’'·-]*(?: [\w.’'·-]+){{0,4}}),\s*$"),
-        "own_words": re.compile(r"\b(?P<cue>in)\s+(?P<label>his|her|their|(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?[’']s)\s+(?:own\s+)?words,?\s*(?:[\w’']+\s+){0,2}$", re.I),
+        "before_vs": re.compile(
+            rf"(?:^|[,;—–-]\s*)(?P<cue>(?:{announcing}))\s+(?P<label>(?:the|a|an|one|another)\s[^,.;:!?—\n“”\"«»]{{2,100}}|"
+            r"[A-Z][\w.’'·-]*(?: [\w.’'·-]+){0,4}),\s*$"
+        ),
+        "own_words": re.compile(
+            r"\b(?P<cue>in)\s+(?P<label>his|her|their|(?:the |an? )?[\w’'-]+(?: [\w’'-]+){0,3}?[’']s)\s+(?:own\s+)?words,?\s*(?:[\w’']+\s+){0,2}$", re.I
+        ),
         "before_cue": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b{adverb}(?P<cue>(?:{verbs}))\b(?P<rest>[^.;!?\n]*)$", re.I),
         "called": re.compile(rf"(?P<label>[^.;!?—\n“”\"«»]*?)\s*\b(?:\w+ly )?(?P<cue>(?:{'|'.join(lex.calling)}))\b(?P<rest>[^.;!?\n]*)$", re.I),
         "called_by": re.compile(rf"(?P<cue>(?:{'|'.join(lex.calling)}))\s+by\s+(?P<label>[^.;:!?,—\n“”\"«»]+?)\s+as\s*$", re.I),
@@ -75,10 +84,10 @@ def _behind(string: str, after: Span) -> Attribution | None:
             continue
         label = shortened(string, Span(*m.span("label")), at_front=True)
         if name == "after_sv" and not _subject(string[label.start : label.end]):
-            inner = _inner_subject(string, Span(*m.span("label")))
-            if inner is None:
+            inner_subject = _inner_subject(string, Span(*m.span("label")))
+            if inner_subject is None:
                 continue
-            label = inner
+            label = inner_subject
         label = _name_behind(string, label) or label
         cue = Span(*m.span("cue")) if "cue" in m.groupdict() else None
         if len(label):
@@ -90,7 +99,7 @@ _NAME_BEHIND = re.compile(r",\s+(?P<name>[A-Z][\w’'-]+(?: (?:(?:van|von|de|da|
 
 
 def _name_behind(string: str, label: Span) -> Span | None:
-    """"said the quarry's manager, Otto Brill": the name, where one follows the office."""
+    """ "said the quarry's manager, Otto Brill": the name, where one follows the office."""
     m = _NAME_BEHIND.match(string, label.end)
     return Span(*m.span("name")) if m and string[label.start : label.start + 1].islower() else None
 
@@ -115,10 +124,7 @@ def _ahead(string: str, before: Span) -> Attribution | None:
         said = _last_cue(string, start, before.end) or said
     m = called if called and (not said or called.start("cue") > said.start("cue")) else said
     if m and not _negated(string[m.start("label") : m.start("cue")]):
-        label = _before_verb(string, Span(*m.span("label")))
-        if label is not None:
-            return Attribution(label, Span(*m.span("cue")), m is called)
-        return Attribution(None, Span(*m.span("cue")), m is called)
+        return Attribution(_before_verb(string, Span(*m.span("label"))), Span(*m.span("cue")), m is called)
     m = patterns["before_ac"].search(string, start, before.end)
     if m and m.group("cue").lower() != "for":
         label = shortened(string, Span(*m.span("label")), True)
@@ -127,7 +133,7 @@ def _ahead(string: str, before: Span) -> Attribution | None:
 
 
 def _announced(string: str, before: Span) -> Attribution | None:
-    """"Lind tried the manager: “...”": a colon makes the sentence's subject the speaker."""
+    """ "Lind tried the manager: “...”": a colon makes the sentence's subject the speaker."""
     words = string[before.start : before.end]
     if not words.rstrip().endswith(":"):
         return None
@@ -138,7 +144,9 @@ def _announced(string: str, before: Span) -> Attribution | None:
     return Attribution(Span(before.start + m.start("who"), before.start + m.end("who")), colon)
 
 
-_SUBJECT = re.compile(r"\s*(?P<who>[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'·-]+(?: (?:(?:van|von|de|da|del|al|el|bin) )?[A-Z][\w’'·-]+)*)\s+(?:\w+ly )?[a-z]+(?:ed|s|t|id|ew|ad|oke|ook)\b")
+_SUBJECT = re.compile(
+    r"\s*(?P<who>[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w’'·-]+(?: (?:(?:van|von|de|da|del|al|el|bin) )?[A-Z][\w’'·-]+)*)\s+(?:\w+ly )?[a-z]+(?:ed|s|t|id|ew|ad|oke|ook)\b"
+)
 
 
 def _last_cue(string: str, start: int, end: int) -> re.Match[str] | None:
@@ -166,14 +174,17 @@ def _subject(words: str) -> bool:
 
 _NAME_SHAPED = re.compile(r"[A-Z][\w.’'·-]*(?:\s+(?:[A-Z][\w.’'·-]*|of|the|for|and|de|da|do|dos|la|le|van|von|den|der|bin|al|el|y|e)){0,7}$")
 _OPENERS = frozenset(
-    "of in at on for but and when while as after before then there here so yet if by from to with about above since until once later still what how why because although though however meanwhile nobody everybody nothing".split()
+    (
+        "of in at on for but and when while as after before then there here so yet if by from to with about above "
+        "since until once later still what how why because although though however meanwhile nobody everybody nothing"
+    ).split()
 )
 
 
 def _before_verb(string: str, span: Span) -> Span | None:
     """The subject at the end of what stands before a verb of saying, or None."""
     words = string[span.start : span.end]
-    pieces = [m for m in re.finditer(r"[^,:()–—]+", words)]
+    pieces = list(re.finditer(r"[^,:()–—]+", words))
     at = len(pieces) - 1
     while at > 0 and re.match(r"\s*(?:who|which|whose|speaking|asking|reached|asked|now|then)\b", pieces[at].group(), re.I):
         at -= 1
@@ -191,7 +202,9 @@ def _before_verb(string: str, span: Span) -> Span | None:
     return None
 
 
-_ADVERB = re.compile(r"(?:\s+(?:also|later|then|has|had|have|would|will|once|now|simply|again|always|often|still|even|only|finally|(?!(?:assembly|family|ally|monopoly|supply|reply|bully|july|italy)\b)[a-z]+ly))+$")
+_ADVERB = re.compile(
+    r"(?:\s+(?:also|later|then|has|had|have|would|will|once|now|simply|again|always|often|still|even|only|finally|(?!(?:assembly|family|ally|monopoly|supply|reply|bully|july|italy)\b)[a-z]+ly))+$"
+)
 
 
 def _first_clause(words: str) -> str:
@@ -204,7 +217,10 @@ def _first_clause(words: str) -> str:
 def described_person() -> re.Pattern[str]:
     """A person described by trade or rank: "the director of a private railway", "one official"."""
     nouns = "|".join(sorted(n for n in speech().generic if n not in ("former", "civil", "deputy")))
-    return re.compile(rf"\b(?P<label>(?:the|a|an|one|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b(?:\s+(?:of|in|at|from|who|for)(?:\s+[\w’'-]+){{1,5}}?(?=[,.]|\s+(?:said|was|had|is|laughed|shrugged|looked|sat|paused|did|does|has)\b))?)", re.I)
+    return re.compile(
+        rf"\b(?P<label>(?:the|a|an|one|another|his|her|their)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{nouns})\b(?:\s+(?:of|in|at|from|who|for)(?:\s+[\w’'-]+){{1,5}}?(?=[,.]|\s+(?:said|was|had|is|laughed|shrugged|looked|sat|paused|did|does|has)\b))?)",
+        re.I,
+    )
 
 
 _INNER = re.compile(r"\b(?:he|she|they|(?:the|a|an|one|another|two|several)\s+(?:[\w’'-]+\s+){0,8}[\w’'-]+|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)+)\s*$")

@@ -108,8 +108,7 @@ def _whole_words(sides: Sides, pairs: list[tuple[int, int]]) -> list[tuple[int, 
         kept = [
             (i, j)
             for i, j in pairs
-            if not (_split(sides.quoted, i) and sides.quoted[i].unit in half_q)
-            and not (_split(sides.spoken, j) and sides.spoken[j].unit in half_e)
+            if not (_split(sides.quoted, i) and sides.quoted[i].unit in half_q) and not (_split(sides.spoken, j) and sides.spoken[j].unit in half_e)
         ]
         if len(kept) == len(pairs) or not kept:
             break
@@ -153,7 +152,7 @@ def _without_asides(sides: Sides, spoken: list[int]) -> list[int]:
 
 
 def _same_letters(quoted: Sequence[Word], said: Sequence[Word]) -> bool:
-    """"e-mail" and "email", "3 pm" and "3pm"; two empty sides too."""
+    """ "e-mail" and "email", "3 pm" and "3pm"; two empty sides too."""
     return "".join(w.key for w in quoted) == "".join(w.key for w in said)
 
 
@@ -165,9 +164,12 @@ def _without_fillers(sides: Sides, left: list[int], replaced: bool) -> list[int]
         for length in (2, 1):
             run = left[at : at + length]
             phrase = tuple(sides.spoken[j].key for j in run)
-            if len(run) == length and run[-1] - run[0] == length - 1 and (
-                phrase in lexicon.filler_phrases or (length == 1 and phrase[0] in lexicon.fillers)
-            ) and _idle(sides, phrase, run, replaced):
+            if (
+                len(run) == length
+                and run[-1] - run[0] == length - 1
+                and (phrase in lexicon.filler_phrases or (length == 1 and phrase[0] in lexicon.fillers))
+                and _idle(sides, phrase, run, replaced)
+            ):
                 at += length
                 break
         else:
@@ -280,9 +282,7 @@ def _tidied(plain: Sequence[Word], said: Sequence[Word]) -> bool:
     quoted, spoken = _only(plain, said), _only(said, plain)
     if not quoted or not spoken or abs(len(quoted) - len(spoken)) > 1 or max(len(quoted), len(spoken)) > 3:
         return False
-    return all(any(_kin(q.key, e.key, groups) for e in spoken) for q in quoted) and all(
-        any(_kin(q.key, e.key, groups) for q in quoted) for e in spoken
-    )
+    return all(any(_kin(q.key, e.key, groups) for e in spoken) for q in quoted) and all(any(_kin(q.key, e.key, groups) for q in quoted) for e in spoken)
 
 
 def _kin(one: str, other: str, groups: dict[str, frozenset[int]]) -> bool:
@@ -314,7 +314,10 @@ def why_critical(text: str, words: Sequence[Word]) -> str | None:
 
 
 _BOUND = re.compile(r" (?:at least|at most|up to|(?:no |not )?(?:more|less|fewer) than|a minimum of|a maximum of|as (?:many|few) as) ")
-_COUNT = re.compile(r"\s+(?:[$€£]?\d|(?:a |the )?(?:[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand|million)\b)", re.I)
+_COUNT = re.compile(
+    r"\s+(?:[$€£]?\d|(?:a |the )?(?:[a-z]+teen|[a-z]+ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|hundred|thousand|million)\b)",
+    re.I,
+)
 
 
 def _bounds(text: str, words: Sequence[Word], joined: str) -> bool:

@@ -262,9 +262,14 @@ def _number_run(found: list[Word], at: int) -> tuple[int, str]:
         elif spoken_and and found[end + 1].kind == NUMBER and (_value(found[end + 1].key) or 0) > 0:
             end += 1
             continue
-        elif step is not None and 0 < step < 1000 and _times(found, end - 1 if found[end - 1].key != "and" else end - 2):
-            value += step
-        elif step is not None and 0 < step < 10 and value % 100 in range(20, 100, 10):
+        elif (
+            step is not None
+            and 0 < step < 1000
+            and _times(found, end - 1 if found[end - 1].key != "and" else end - 2)
+            or step is not None
+            and 0 < step < 10
+            and value % 100 in range(20, 100, 10)
+        ):
             value += step
         elif 20 <= value < 100 and value % 10 == 0 and re.fullmatch(r"#[1-9]th", found[end].key):
             return end + 1, f"#{int(value) + int(found[end].key[1])}th"

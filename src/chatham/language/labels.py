@@ -8,7 +8,13 @@ from typing import Literal
 from chatham.language.fold import fold
 from chatham.language.voices import is_named
 
-_REASON = re.compile(r",?\s+(?:who|which)\s+(?:asked|spoke|requested|insisted|declined|wanted|is not|was not|agreed)\b.*$|,?\s+(?:speaking|on condition|under condition|because|for fear)\b.*$", re.I)
+_REASON = re.compile(
+    (
+        r",?\s+(?:who|which)\s+(?:asked|spoke|requested|insisted|declined|wanted|is not|was not|agreed)\b.*$|"
+        r",?\s+(?:speaking|on condition|under condition|because|for fear)\b.*$"
+    ),
+    re.I,
+)
 _EMPTY = frozenset("a an the of in at to for from with and who that this one another other some same is was has her his their its by on".split())
 
 
@@ -23,7 +29,7 @@ def compare(printed: str, agreed: str) -> Literal["same", "more", "less", "other
         return "more"
     if one < other:
         return "less"
-    names = {w for w in re.findall(r"\b[A-Z][^\W\d_]+", printed[1:])} - set(re.findall(r"[^\W\d_]+", agreed))
+    names = set(re.findall(r"\b[A-Z][^\W\d_]+", printed[1:])) - set(re.findall(r"[^\W\d_]+", agreed))
     return "more" if names or len(one - other) > len(other - one) + 1 else "other"
 
 

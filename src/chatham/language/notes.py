@@ -7,7 +7,11 @@ import re
 from chatham.core.evidence import Interview
 from chatham.core.text import Span
 
-_REPORTED = re.compile(r"\b(?:(?:he|she|they|source|[A-Z]\w+|S\d+) (?:said|says|thinks|thought|claims|claimed|confirmed|denied|told|believes|recalled|insisted|added|mentioned|explained|described|refused|would not|wouldn't|did not want)|(?:said|says) (?:that|he|she|they))\b")
+_REPORTED = re.compile(
+    r"\b(?:(?:he|she|they|source|[A-Z]\w+|S\d+) (?:said|says|thinks|thought|claims|claimed|confirmed|denied|told|"
+    r"believes|recalled|insisted|added|mentioned|explained|described|refused|would not|wouldn't|did not want)|"
+    r"(?:said|says) (?:that|he|she|they))\b"
+)
 _FIRST = re.compile(r"\b(?:I|we|my|our|me|us|I’m|I'm|we’re|we're)\b")
 _MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|‘[^’\n]{1,400}’(?!\w)")
 

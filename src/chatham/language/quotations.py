@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from chatham.core.story import Block, Story
 from chatham.core.text import Span
 
-_CLOSERS = {"“": "”“\"", "„": "“”\"", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
-_DOUBLE = "“„«»”\"「『"
+_CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
+_DEEPEST = 12  # no writer nests deeper; a text of opening marks alone must not take the square of its length
+_DOUBLE = '“„«»”"「『'
 _ELISION = re.compile(r"(?:em|cause|til|tis|twas|n|bout|round|cos|kay|\d\d?s?|\d{4})\b", re.I)
 _OUTER = re.compile(r"\s*[“„«\"‘']")
 _SPEAKER_LINE = re.compile(r"\s*(?:[—–]|--)\s*\S.{0,120}$")
@@ -79,7 +80,7 @@ def _unmarked(string: str, part: Span) -> Span:
     start, end = part
     if end - start > 2 and string[start] in _DOUBLE + "‘":
         start += 1
-    if end - start > 2 and string[end - 1] in "”»\"’“":
+    if end - start > 2 and string[end - 1] in '”»"’“':
         end -= 1
     return Span(start, end)
 
@@ -117,9 +118,7 @@ class _Paragraph:
         last: dict[str, int] = {}
         for at in range(self.span.start, self.span.end):
             char = self.string[at]
-            if char in "’'" and not self._next(at).isalnum() and not self._before(at).isspace():
-                last[char] = at
-            elif char in "”»«“\"›」』":
+            if char in "’'" and not self._next(at).isalnum() and not self._before(at).isspace() or char in '”»«“"›」』':
                 last[char] = at
         return last
 
@@ -140,7 +139,7 @@ class _Paragraph:
     def _meet(self, char: str, at: int) -> None:
         if self._closes(char, at):
             return
-        if self._opens(char, at):
+        if len(self.stack) < _DEEPEST and self._opens(char, at):
             self.stack.append((char, at))
 
     def _closes(self, char: str, at: int) -> bool:
@@ -152,7 +151,7 @@ class _Paragraph:
                 return True
             if char == opener and char != "'" and not self._closing_side(at):
                 continue
-            if opener == "“" and char in "“\"" and (char == "“" or not self._closing_side(at) or "”" in self.ends and self.ends["”"] > at):
+            if opener == "“" and char in '“"' and (char == "“" or not self._closing_side(at) or "”" in self.ends and self.ends["”"] > at):
                 continue
             del self.stack[depth:]
             if not self.stack:
@@ -169,7 +168,7 @@ class _Paragraph:
         before, after = self._before(at), self._next(at)
         if after.isalnum() or before.isspace():
             return False
-        if before in ",.!?…;:)”\"" or not after.isspace():
+        if before in ',.!?…;:)”"' or not after.isspace():
             return True
         further = self.string[at + 1 : at + 3].strip()[:1]
         possessive = before == "s" and further.islower() and self.ends.get(self.string[at], at) > at
@@ -182,7 +181,7 @@ class _Paragraph:
             return True
         if char in "«»‹›":
             return free and not after.isspace() or (char in "«‹" and not before.isalnum())
-        if char in "”\"":
+        if char in '”"':
             return free and not after.isspace() and (bool(self.stack) or self.ends.get(char, -1) > at or char == '"')
         if char == "‘":
             return not (_ELISION.match(self.string, at + 1) and self.ends.get("’", -1) <= at + 6) and self.ends.get("’", -1) > at

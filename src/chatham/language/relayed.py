@@ -9,9 +9,18 @@ from chatham.core.evidence import Interview
 from chatham.core.match import Match
 from chatham.core.text import Span
 
-_SAYING = r"(?:said|says|told (?:me|us|him|her|them|everyone|everybody|the \w+)|tells (?:me|us)|asked|shouted|wrote|writes|whispered|answered|replied|put it|used to say|goes|went|was like|announced|warned (?:me|us|him|her|them)|ordered|explained|promised)"
+_SAYING = (
+    r"(?:said|says|told (?:me|us|him|her|them|everyone|everybody|the \w+)|tells (?:me|us)|asked|shouted|wrote|"
+    r"writes|whispered|answered|replied|put it|used to say|goes|went|was like|announced|warned (?:me|us|him|her|"
+    r"them)|ordered|explained|promised)"
+)
 _BEFORE = re.compile(
-    rf"\b(?P<who>(?:(?i:the|my|our|his|her|their|a|an|one)\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+|he|she|they|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))\s*,?\s+(?:just |simply |then |once |also |even |always |actually |[a-z]+ly )?{_SAYING}\b(?:\s+to (?:me|us|him|her|them))?(?P<rest>[\s,:;—–-]*(?:that\s+)?(?:and I quote|quote|literally|word for word|verbatim)?[\s,:;—–-]*[\"“‘'«]?\s*)$",
+    (
+        rf"\b(?P<who>(?:(?i:the|my|our|his|her|their|a|an|one)\s+(?:[\w’'-]+\s+){{0,5}}?[\w’'-]+|he|she|they|"
+        rf"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*))\s*,?\s+(?:just |simply |then |once |also |even |always |actually |"
+        rf"[a-z]+ly )?{_SAYING}\b(?:\s+to (?:me|us|him|her|them))?(?P<rest>[\s,:;—–-]*(?:that\s+)?(?:and I quote|quote|"
+        rf"literally|word for word|verbatim)?[\s,:;—–-]*[\"“‘'«]?\s*)$"
+    ),
 )
 _INNER = re.compile(r"[\"“«](?P<words>[^\"”»\n]{3,400})[\"”»]|(?<!\w)[‘'](?P<single>[^’'\n]{3,400}(?:[’']\w[^’'\n]{0,200}){0,4})[’'](?!\w)")
 
@@ -31,9 +40,7 @@ def relayed(interview: Interview, match: Match) -> Relayed | None:
         return None
     string = interview.text.string
     begin = max(own.start, match.span.start - 220)
-    inner = next(
-        (m for m in _INNER.finditer(string, begin, own.end) if m.start() <= match.span.start and match.span.end <= m.end() + 1), None
-    )
+    inner = next((m for m in _INNER.finditer(string, begin, own.end) if m.start() <= match.span.start and match.span.end <= m.end() + 1), None)
     head = string[begin : inner.start() + 1 if inner else match.span.start]
     m = _BEFORE.search(" ".join(head.split(" ")))
     if m is None or (inner is None and not _direct(m["rest"])):

@@ -183,9 +183,9 @@ class Scan:
         ends = np.append(heads[1:], len(diagonal))
         for best in np.argsort(-joined, kind="stable")[: 2 * most + 2].tolist():
             last_bin = min(best + 1, len(bins) - 1) if joined[best] > votes[best] else best
-            inside = slice(int(heads[best]), int(ends[last_bin]))
-            told = np.cumsum(weights[inside])
-            middle = int(diagonal[inside][int(np.searchsorted(told, told[-1] / 2))])
+            run = slice(int(heads[best]), int(ends[last_bin]))
+            told = np.cumsum(weights[run])
+            middle = int(diagonal[run][int(np.searchsorted(told, told[-1] / 2))])
             ranges.append(self._candidate(middle, length, slack + half // 2, float(joined[best])))
         ranges.sort(key=lambda c: (-c.votes, c.file, c.first))
         return _apart(ranges, most)
@@ -288,7 +288,7 @@ def _look_up(streams: list[Stream], bases: I64, table: _Table) -> tuple[I64, I64
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     for base, words in zip(bases.tolist(), streams, strict=False):
         hashes = words.hashes
-        for reach in range(0, _REACH + 1):
+        for reach in range(_REACH + 1):
             if len(hashes) <= reach:
                 break
             pairs = hashes ^ _MIX if reach == 0 else _pair(hashes[:-reach], hashes[reach:])
@@ -300,9 +300,7 @@ def _look_up(streams: list[Stream], bases: I64, table: _Table) -> tuple[I64, I64
     return np.concatenate(positions), np.concatenate(where)
 
 
-def _votes(
-    index: I64, offsets: I64, counts: I64, positions: I64, edges: I64, total: int
-) -> tuple[I64, I64, npt.NDArray[np.float64]]:
+def _votes(index: I64, offsets: I64, counts: I64, positions: I64, edges: I64, total: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
     """The hits of one quotation, rarest pairs first until there are enough: offset in it, position, weight."""
     order = np.argsort(counts, kind="stable")
     order = order[counts[order] > 0]

@@ -152,9 +152,7 @@ class Seeker:
             return None
         return Laid(c.file, sides, path, pairs, self._strength(number, chosen, sides, path, pairs), tuple(turns), c.first, c.last)
 
-    def _strength(
-        self, number: int, chosen: Sequence[Word], sides: Sides, path: Path, pairs: Sequence[tuple[int, int]]
-    ) -> Strength:
+    def _strength(self, number: int, chosen: Sequence[Word], sides: Sides, path: Path, pairs: Sequence[tuple[int, int]]) -> Strength:
         plain = [w for w in chosen if w.kind not in (ELLIPSIS, BRACKET)]
         agreed = {chosen[i].start for i, _ in pairs}
         flags = [s in agreed for s in self.starts[number]]

@@ -92,7 +92,7 @@ class Cast:
         return None
 
     def _described(self, words: frozenset[str]) -> int | None:
-        """"the official" is the last voice described so; a description never used before is a new voice."""
+        """ "the official" is the last voice described so; a description never used before is a new voice."""
         for number in range(len(self._apart) - 1, -1, -1):
             known = self._apart[number]
             if not known.named and words and words <= known.words:

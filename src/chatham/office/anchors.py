@@ -17,9 +17,7 @@ from chatham.office.wordml import visible
 from chatham.office.wordtext import Atom, WordText
 
 # A range mark at the edge of one of these goes outside, where a change accepted or a link removed spares it.
-_WRAPPERS: Final = frozenset(
-    {"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "sdt", "customXml", "dir", "bdo"}
-)
+_WRAPPERS: Final = frozenset({"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "sdt", "customXml", "dir", "bdo"})
 
 
 class Anchors:

@@ -40,8 +40,7 @@ _ROOT_RELATIONS: Final = (
     'Target="docProps/core.xml"/></Relationships>'
 )
 _RELATIONS: Final = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
 )
 _DEFAULTS: Final = (
     "<w:docDefaults><w:rPrDefault><w:rPr>"
@@ -56,10 +55,7 @@ def _style(key: str, printed: str, paragraph: str, run: str, kind: str = "paragr
     default = ' w:default="1"' if key == "Normal" else ""
     based = "" if key == "Normal" or kind == "character" else '<w:basedOn w:val="Normal"/>'
     inside = f"<w:pPr>{paragraph}</w:pPr>" if paragraph else ""
-    return (
-        f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{printed}"/>{based}<w:qFormat/>'
-        f"{inside}<w:rPr>{run}</w:rPr></w:style>"
-    )
+    return f'<w:style w:type="{kind}"{default} w:styleId="{key}"><w:name w:val="{printed}"/>{based}<w:qFormat/>{inside}<w:rPr>{run}</w:rPr></w:style>'
 
 
 _SANS: Final = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri" w:eastAsia="Calibri"/>'

@@ -40,9 +40,7 @@ class Comments:
         self._style = styles.key("annotation text")
         self._part = package.related(package.main, "comments")
         found = package.xml(self._part) if self._part is not None else None
-        self._root = (
-            etree.Element(f"{{{self._space}}}comments", nsmap={"w": self._space}) if found is None else found
-        )
+        self._root = etree.Element(f"{{{self._space}}}comments", nsmap={"w": self._space}) if found is None else found
         self._changed: dict[str, etree._Element] = {}
         self.touched = False
 
@@ -52,9 +50,7 @@ class Comments:
     def free_ids(self, count: int) -> list[int]:
         """``count`` numbers above all that comments have. Raises ``ChathamError`` for too many comments."""
         elements = [*self._root, *self._anchors()]
-        taken = {
-            int(key) for element in elements if re.fullmatch(r"\d{1,10}", key := value(element, "id") or "")
-        }
+        taken = {int(key) for element in elements if re.fullmatch(r"\d{1,10}", key := value(element, "id") or "")}
         if len(self._root) + count > MOST_COMMENTS:
             raise ChathamError(
                 "docx-too-many-comments",
@@ -73,9 +69,7 @@ class Comments:
             return False
         self.touched = True
         keys = {value(element, "id") for element in own}
-        paragraphs = {
-            found for element in own for p in element.iter() if (found := p.get(PARA_ID)) is not None
-        }
+        paragraphs = {found for element in own for p in element.iter() if (found := p.get(PARA_ID)) is not None}
         for element in own:
             self._root.remove(element)
         for anchor in self._anchors():
@@ -94,9 +88,7 @@ class Comments:
                 continue
             for entry in list(root):
                 keys = {etree.QName(key).localname: (key, words) for key, words in entry.attrib.items()}
-                about, parent, lasting = (
-                    str(keys.get(local, ("", ""))[1]) for local in ("paraId", "paraIdParent", "durableId")
-                )
+                about, parent, lasting = (str(keys.get(local, ("", ""))[1]) for local in ("paraId", "paraIdParent", "durableId"))
                 if about in paragraphs or (lasting and lasting in durable):
                     durable.add(lasting)
                     root.remove(entry)
@@ -117,9 +109,7 @@ class Comments:
     def _paragraph(self, words: str, first: bool) -> etree._Element:
         paragraph = make(self._space, "p")
         if self._style is not None:
-            etree.SubElement(paragraph, f"{{{self._space}}}pPr").append(
-                make(self._space, "pStyle", val=self._style)
-            )
+            etree.SubElement(paragraph, f"{{{self._space}}}pPr").append(make(self._space, "pStyle", val=self._style))
         if first:
             mark = etree.SubElement(paragraph, f"{{{self._space}}}r")
             mark.append(make(self._space, "annotationRef"))
@@ -153,9 +143,7 @@ class Comments:
             relations = etree.fromstring(f'<Relationships xmlns="{of_relations}"/>')
         keys = {relation.get("Id") for relation in relations}
         relation = etree.SubElement(relations, RELATION)
-        relation.set(
-            "Id", next(key for n in range(1, len(keys) + 2) if (key := f"rIdChatham{n}") not in keys)
-        )
+        relation.set("Id", next(key for n in range(1, len(keys) + 2) if (key := f"rIdChatham{n}") not in keys))
         relation.set("Type", _RELATIONS[self._space == STRICT])
         relation.set("Target", posixpath.basename(part))
         return {TYPES_PART: serial(types), listed: serial(relations)}

@@ -67,16 +67,11 @@ class Package:
                 f"{self.label} is locked with a password.",
                 "Save a copy without the password and try again.",
             )
-        return ReadError(
-            "docx-old-word", f"{self.label} is in the old Word format.", "Save it as .docx and try again."
-        )
+        return ReadError("docx-old-word", f"{self.label} is in the old Word format.", "Save it as .docx and try again.")
 
     def _refuse_bombs(self) -> None:
         declared = sum(info.file_size for info in self._infos)
-        swollen = any(
-            info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(info.compress_size, 1)
-            for info in self._infos
-        )
+        swollen = any(info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(info.compress_size, 1) for info in self._infos)
         if declared > MOST_BYTES or len(self._infos) > MOST_PARTS or swollen:
             raise self._too_big()
 
@@ -143,9 +138,7 @@ class Package:
         """The root of the part with the text. Raises ``ReadError`` where there is none."""
         root = self.xml(self.main)
         if root is None or not isinstance(root.tag, str) or etree.QName(root).localname != "document":
-            raise ReadError(
-                "docx-no-text", f"{self.label} is a zip file without a Word text in it.", _SAVE_AGAIN
-            )
+            raise ReadError("docx-no-text", f"{self.label} is a zip file without a Word text in it.", _SAVE_AGAIN)
         return root
 
     def relations(self, source: str) -> str:

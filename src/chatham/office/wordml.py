@@ -131,11 +131,7 @@ class _Walk:
                 self.at -= 1
         else:
             style = _style_of(element)
-            self.paragraphs.append(
-                Paragraph(
-                    Span(self.begin, self.at), self._kind(element), self.styles.name(style), self.depth > 0
-                )
-            )
+            self.paragraphs.append(Paragraph(Span(self.begin, self.at), self._kind(element), self.styles.name(style), self.depth > 0))
         boxes, self.boxes = self.boxes, []
         for box in boxes:
             self._inside(box)
@@ -258,9 +254,7 @@ class _Walk:
     def note(self, element: etree._Element) -> None:
         """A footnote or endnote mark."""
         if not self.hidden:
-            kind: Literal["footnote", "endnote"] = (
-                "footnote" if name(element) == "footnoteReference" else "endnote"
-            )
+            kind: Literal["footnote", "endnote"] = "footnote" if name(element) == "footnoteReference" else "endnote"
             self.notes.append(Reference(kind, value(element, "id") or "", Span(self.at, self.at)))
 
     def comment_place(self, element: etree._Element) -> None:

@@ -14,7 +14,10 @@ _TIMES = r"(?P<from>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*(?P<to>(?:\
 _CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!\d+[ \t]*\n(?:\d+:)?\d{{1,2}}:|(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[ \t]*[^\s][^\n]*\n?)*)", re.M)
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^>\n]*>|<(?:\d+:)?\d\d:\d\d[.,]\d{3}>", re.I)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]+)>", re.I)
-_NAME = re.compile(r"(?:>>[ \t]*)?(?P<name>[A-Z][\w.’' -]{0,38}?|S\d{1,4}|SPEAKER_\d+)[ \t]*:[ \t]+(?=\S)|(?:>>|[-–—])[ \t]+(?=\S)|\[(?P<boxed>[A-Z][\w.’' -]{1,38}|SPEAKER_\d+)\]:?[ \t]+(?=\S)")
+_NAME = re.compile(
+    r"(?:>>[ \t]*)?(?P<name>[A-Z][\w.’' -]{0,38}?|S\d{1,4}|SPEAKER_\d+)[ \t]*:[ \t]+(?=\S)|(?:>>|[-–—])[ \t]+(?=\S)|"
+    r"\[(?P<boxed>[A-Z][\w.’' -]{1,38}|SPEAKER_\d+)\]:?[ \t]+(?=\S)"
+)
 _NOTE = re.compile(r"^NOTE[^\n]*\n(?P<body>(?:[^\n]+\n?)+)", re.M)
 
 
@@ -114,9 +117,7 @@ def _recurring(string: str) -> set[str]:
     return {n for n, times in seen.items() if times > 1 or re.match(r"S\d+$|SPEAKER_\d+$", n)}
 
 
-def _stretches(
-    string: str, begin: int, end: int, voices: bool, named: set[str], found: Turns
-) -> list[tuple[int, int, int, bool]]:
+def _stretches(string: str, begin: int, end: int, voices: bool, named: set[str], found: Turns) -> list[tuple[int, int, int, bool]]:
     """The spoken stretches of one cue: (start, end, speaker or -1, whether somebody new begins)."""
     stretches: list[tuple[int, int, int, bool]] = []
     at = begin

@@ -48,7 +48,7 @@ def looks_binary(data: bytes) -> bool:
 
 
 def unmarked_wide(data: bytes) -> str | None:
-    """"utf-16-le" or "utf-16-be" for text in two bytes a letter without a byte order mark, told by where its zeros are."""
+    """ "utf-16-le" or "utf-16-be" for text in two bytes a letter without a byte order mark, told by where its zeros are."""
     head = data[:8192]
     first, second = head[::2].count(0), head[1::2].count(0)
     if len(head) < 8 or max(first, second) < len(head) // 5 or min(first, second) > len(head) // 200:

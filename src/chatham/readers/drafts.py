@@ -104,10 +104,52 @@ def _stretches(string: str, span: Span, gap: re.Pattern[str]) -> list[Span]:
 
 
 _KINDS: dict[str, BlockKind] = {
-    "h1": "headline", "h2": "headline", "h3": "headline", "h4": "headline", "h5": "headline", "h6": "headline", "title": "headline",
-    "figcaption": "caption", "caption": "caption", "blockquote": "quotation", "li": "list", "td": "cell", "th": "cell", "pre": "code",
+    "h1": "headline",
+    "h2": "headline",
+    "h3": "headline",
+    "h4": "headline",
+    "h5": "headline",
+    "h6": "headline",
+    "title": "headline",
+    "figcaption": "caption",
+    "caption": "caption",
+    "blockquote": "quotation",
+    "li": "list",
+    "td": "cell",
+    "th": "cell",
+    "pre": "code",
 }
-_BREAKS = frozenset(["p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "ul", "ol", "dl", "dt", "dd", "table", "tr", "tbody", "thead", "figure", "body", "html", "form", "hr", "address", "details", "summary", *_KINDS])
+_BREAKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "tbody",
+        "thead",
+        "figure",
+        "body",
+        "html",
+        "form",
+        "hr",
+        "address",
+        "details",
+        "summary",
+        *_KINDS,
+    ]
+)
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button", "textarea"])
 
 

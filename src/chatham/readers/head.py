@@ -37,7 +37,7 @@ def parse_head(body: str, label: str) -> Head:
     return head_of(raw)
 
 
-def head_of(raw: Mapping[object, object]) -> Head:
+def head_of(raw: Mapping[str, object]) -> Head:
     """The known facts of a mapping (a YAML head, the top of a JSON file, a row of interviews.csv)."""
     known = {f.name for f in fields(Head)}
     facts = {str(k).strip().lower(): _plain(v) for k, v in raw.items()}

@@ -49,7 +49,7 @@ def nature(data: bytes, label: str) -> Nature:
         return "empty"
     if is_system_file(label):
         return "none"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package(data)
     if data.lstrip()[:5] == b"%PDF-":
         return "pdf"

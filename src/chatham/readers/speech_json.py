@@ -27,7 +27,8 @@ def read_speech_json(string: str, label: str) -> Interview:
     if not segments:
         raise ReadError("no-transcript", f"{label} is JSON without a transcript in it.", "Leave it out, or export the transcript as text.")
     head = head_of(raw) if isinstance(raw, Mapping) else head_of({})
-    found, parts, at, number = Turns(), [], 0, 0
+    found, at, number = Turns(), 0, 0
+    parts: list[str] = []
     terms = head.terms
     for told, start, who in segments:
         words = _LONE.sub("\ufffd", told)
@@ -47,9 +48,7 @@ def read_speech_json(string: str, label: str) -> Interview:
             found.pieces.append(Piece(at + skip, at + len(words), len(found.turns) - 1, start))
         parts.append(words)
         at += len(words) + 1
-    return Interview(
-        label, Text("\n".join(parts)), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form="json", doubtful_words=True
-    )
+    return Interview(label, Text("\n".join(parts)), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form="json", doubtful_words=True)
 
 
 def _segments(raw: object) -> Iterator[tuple[str, float | None, str | None]]:

@@ -86,7 +86,7 @@ def _source(code: str, cells: Mapping[str, str]) -> Source:
 
 def with_row(interview: Interview, row: Row, label: str) -> tuple[Interview, list[Problem]]:
     """The interview with the facts of its row in interviews.csv; where the file itself says otherwise, a problem."""
-    told = head_of(dict(row.cells))
+    told = head_of(row.cells)
     merged: dict[str, str | None] = {}
     differing: list[str] = []
     for f in fields(Head):

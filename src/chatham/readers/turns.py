@@ -18,20 +18,30 @@ from chatham.readers.head import terms_of
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 _NAME = r"[^\W_][^\n:\[\]()<>\"“”?!;=]{0,44}?"
 _LINE = re.compile(
-    rf"^(?P<bold>[*_]{{0,3}})(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}(?P<name>{_NAME})[ \t]*(?:[\[(](?P<time2>{_TIME})[\])][ \t]*)?[*_]{{0,3}}:[*_]{{0,3}}(?=[ \t\n]|$)[ \t]*",
+    (
+        rf"^(?P<bold>[*_]{{0,3}})(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}(?P<name>{_NAME})"
+        rf"[ \t]*(?:[\[(](?P<time2>{_TIME})[\])][ \t]*)?[*_]{{0,3}}:[*_]{{0,3}}(?=[ \t\n]|"
+        rf"$)[ \t]*"
+    ),
     re.M,
 )
 _OTTER = re.compile(rf"^[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}[ \t]*(?:[ \t][-–—|]?[ \t]*|[-–—|][ \t]*)[\[(]?(?P<time>{_TIME})[\])]?[ \t]*$\n?", re.M)
 _STAMPED = re.compile(rf"^[\[(]?(?P<time>{_TIME})[\])]?[ \t]+(?P<name>{_NAME})[ \t]*$\n", re.M)
 _TERMS = re.compile(
-    r"[\[(](?=[^\])\n]*(?:term|record|background|attribution))[ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|(?P<known>(?:[\w’' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]",
+    (
+        r"[\[(](?=[^\])\n]*(?:term|record|background|attribution))[ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|"
+        r"(?P<known>(?:[\w’' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |"
+        r"deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]"
+    ),
     re.I,
 )
 _STAMP = re.compile(rf"[\[(](?P<time>{_TIME})[\])]|^(?P<bare>{_TIME})[ \t]*$", re.M)
 _INLINE = re.compile(rf"(?<!\n)[\[(]{_TIME}[\])]")
 _ALONE = re.compile(rf"^[\[(]?{_TIME}[\])]?[ \t]*$", re.M)
 _TRANSLATED = re.compile(r"^=[ \t]+(?P<words>.*)$", re.M)
-_INTERVIEWER = re.compile(r"(?:q\d*|int|intr|iv|interviewer(?: \d+)?|reporter|journalist|moderator|host|me|question|chatham|editor|researcher|correspondent)\.?$", re.I)
+_INTERVIEWER = re.compile(
+    r"(?:q\d*|int|intr|iv|interviewer(?: \d+)?|reporter|journalist|moderator|host|me|question|chatham|editor|researcher|correspondent)\.?$", re.I
+)
 _GENERIC = re.compile(
     r"(?:a\d*|answer|r\d*|p\d+|speaker[ _]?\w{1,3}|spk[ _]?\d+|unknown(?: speaker)?(?: ?\d+)?|source(?: ?\d+)?|participant ?\w*|respondent ?\d*|witness ?\d*|"
     r"interviewee ?\d*|guest ?\d*|caller ?\d*|(?:fe)?male(?: voice)?(?: ?\d+)?|man|woman|interpreter|translator|voice ?\d*|informant ?\d*|person ?\w)\.?$",
@@ -39,8 +49,13 @@ _GENERIC = re.compile(
 )
 _CODE = re.compile(r"S\d{1,4}$")
 _META = re.compile(
-    r"(?:notes?|date|place|location|subject|re|time|transcript|recorded|recording|duration|attendees|present|from|to|cc|title|file|audio|language|translator'?s? note|summary|source|"
-    r"topic|project|interview(?: with)?|https?|www|tel|phone|e-?mail|address|ps|nb|warning|caution|example|chapter|part|section|page|figure|table|terms|medium|record|made by|agreed label|length|version|transcribed(?: by)?|keywords?|participants?|start|end)$",
+    (
+        r"(?:notes?|date|place|location|subject|re|time|transcript|recorded|recording|duration|attendees|present|from|"
+        r"to|cc|title|file|audio|language|translator'?s? note|summary|source|"
+        r"topic|project|interview(?: with)?|https?|www|tel|phone|e-?mail|address|ps|nb|warning|caution|example|chapter|"
+        r"part|section|page|figure|table|terms|medium|record|made by|agreed label|length|version|transcribed(?: by)?|"
+        r"keywords?|participants?|start|end)$"
+    ),
     re.I,
 )
 
@@ -134,7 +149,7 @@ _QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)",
 
 
 def _questions(string: str, begin: int) -> list[_Mark]:
-    """"Q. ... A. ..." with full stops instead of colons, where both come back."""
+    """ "Q. ... A. ..." with full stops instead of colons, where both come back."""
     found = [_mark(m) for m in _QA.finditer(string, begin)]
     names = Counter(m.name[0] for m in found)
     return found if names["Q"] >= 2 and names["A"] >= 1 else []
@@ -156,7 +171,10 @@ def _accepted(lines: list[tuple[re.Match[str], _Mark]]) -> set[str]:
         usual = bool(_CODE.match(name) or _INTERVIEWER.match(name) or _GENERIC.match(name) or name in ("I", "i"))
         if _META.match(name) and name not in stamped and not (usual and times > 1):
             continue
-        like_name = all(w[0].isupper() or w[0].isdigit() or w in ("de", "van", "von", "da", "dos", "el", "al", "bin", "of", "the", "and") for w in name.split()) and len(name.split()) <= 5
+        like_name = (
+            all(w[0].isupper() or w[0].isdigit() or w in ("de", "van", "von", "da", "dos", "el", "al", "bin", "of", "the", "and") for w in name.split())
+            and len(name.split()) <= 5
+        )
         shouted = name.isupper() and len(name) > 2
         caseless = not name[0].isupper() and not name[0].islower()
         if usual or name in stamped or ((like_name or caseless) and (times > 1 or shouted)):
@@ -198,9 +216,7 @@ def _special(string: str) -> bool:
     return bool(_TERMS.search(string) or _TRANSLATED.search(string) or _INLINE.search(string, 1) or _ALONE.search(string))
 
 
-def _turn(
-    string: str, begin: int, end: int, number: int, who: int, at: float | None, terms: str | None, special: bool, found: Turns
-) -> str | None:
+def _turn(string: str, begin: int, end: int, number: int, who: int, at: float | None, terms: str | None, special: bool, found: Turns) -> str | None:
     """Adds one turn, or several where the terms change within it; returns the terms that then hold."""
     while begin < end and string[begin].isspace():
         begin += 1

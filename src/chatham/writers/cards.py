@@ -103,10 +103,7 @@ class Beside:
 def beside(report: Report, explanations: Mapping[str, str]) -> Beside:
     """Lay out every quotation and finding; ``explanations`` maps a rule's code to its manual page."""
     cards = tuple(_Layout(report, explanations).cards())
-    let_stand = tuple(
-        Note(None, f"l{n}", finding, shortened(report.story.text[finding.span], 90), None)
-        for n, finding in enumerate(report.let_stand, 1)
-    )
+    let_stand = tuple(Note(None, f"l{n}", finding, shortened(report.story.text[finding.span], 90), None) for n, finding in enumerate(report.let_stand, 1))
     return Beside(cards, let_stand, tuple(_marks(report, cards, let_stand)))
 
 
@@ -119,9 +116,7 @@ def _marks(report: Report, cards: Sequence[Card], let_stand: Sequence[Note]) -> 
     owned = owners(report.passages, report.let_stand)
     homes = {card.passage: card.id for card in cards}
     for index, note in enumerate(let_stand):
-        yield Mark(
-            note.key, "let", note.finding.span, homes[owned[index]] if index in owned else note.key, "let"
-        )
+        yield Mark(note.key, "let", note.finding.span, homes[owned[index]] if index in owned else note.key, "let")
 
 
 class _Layout:
@@ -148,9 +143,7 @@ class _Layout:
             else:
                 yield self._quotation(f"c{index}", passage, findings, set_aside.get(passage.id, []))
 
-    def _quotation(
-        self, name: str, passage: Passage, findings: Sequence[Finding], set_aside: Sequence[Finding]
-    ) -> Card:
+    def _quotation(self, name: str, passage: Passage, findings: Sequence[Finding], set_aside: Sequence[Finding]) -> Card:
         report, alignment = self._report, self._report.alignments[passage.id]
         exhibits = [self._laid(match) for match in alignment.matches]
         told = {(match.file, match.span) for match in alignment.matches}
@@ -242,9 +235,7 @@ class _Layout:
         return self._shelf.lines(place)
 
 
-def _sorted_out(
-    report: Report, findings: Sequence[Finding]
-) -> tuple[dict[str, list[Finding]], list[Finding]]:
+def _sorted_out(report: Report, findings: Sequence[Finding]) -> tuple[dict[str, list[Finding]], list[Finding]]:
     """Findings by the quotation they are about, and those about none, in the order of the draft."""
     owned = owners(report.passages, findings)
     mine: dict[str, list[Finding]] = {}

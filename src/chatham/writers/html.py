@@ -73,10 +73,7 @@ def is_ours(data: bytes) -> bool:
 
 def _policy(style: str, script: str) -> str:
     """Nothing may load and nothing may run but the two blocks whose hashes stand here."""
-    return (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(block: str) -> str:
@@ -99,9 +96,7 @@ def _environment() -> Environment:
         # Every string on its way into the page is cleaned here, whatever the template forgets.
         finalize=_finalized,
     )
-    environment.globals.update(
-        severities=SEVERITIES, signs=SIGNS, plurals=PLURALS, off_record_note=OFF_RECORD_NOTE
-    )
+    environment.globals.update(severities=SEVERITIES, signs=SIGNS, plurals=PLURALS, off_record_note=OFF_RECORD_NOTE)
     environment.globals.update(counted=counted, where=where, clean=clean, nothing_open=nothing_open)
     environment.tests["language"] = lambda tag: bool(tag and _LANGUAGE.fullmatch(tag))
     return environment

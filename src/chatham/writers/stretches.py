@@ -135,9 +135,7 @@ def _ends(raws: Sequence[Sequence[_Raw]]) -> tuple[dict[str, _Raw], dict[str, _R
     return first, last
 
 
-def _stretch(
-    story: Story, raw: _Raw, first: dict[str, _Raw], last: dict[str, _Raw], anchors: dict[str, str]
-) -> Stretch:
+def _stretch(story: Story, raw: _Raw, first: dict[str, _Raw], last: dict[str, _Raw], anchors: dict[str, str]) -> Stretch:
     words = story.text[raw.span]
     if not raw.active:
         return Stretch(words)

@@ -188,9 +188,7 @@ def _bits(interview: Interview, place: Place, span: Span, waiting: list[Edit]) -
     yield from _added(waiting, span.end)
 
 
-def _bit(
-    interview: Interview, place: Place, span: Span, lost: Sequence[tuple[Span, bool]], gone: Sequence[Span]
-) -> Bit:
+def _bit(interview: Interview, place: Place, span: Span, lost: Sequence[tuple[Span, bool]], gone: Sequence[Span]) -> Bit:
     words = interview.text[span]
     for where, critical in lost:
         if where.covers(span):

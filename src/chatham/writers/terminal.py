@@ -101,11 +101,7 @@ def _head(page: _Printer, report: Report, counts: Tally) -> None:
         quotations, files = counted(counts.quotations, "quotation"), counted(counts.files, "file")
         page.line(f"{label}: {quotations} laid against {files}: {', '.join(parts)}.")
     if report.findings:
-        sums = [
-            Text(f"{page.signs[s]} {counted(counts.severities[s], s, PLURALS[s])}", style=STYLES[s])
-            for s in SEVERITIES
-            if counts.severities[s]
-        ]
+        sums = [Text(f"{page.signs[s]} {counted(counts.severities[s], s, PLURALS[s])}", style=STYLES[s]) for s in SEVERITIES if counts.severities[s]]
         page.line(Text("  ").join(sums))
     else:
         page.line(f"{nothing_open(report, counts)}.")

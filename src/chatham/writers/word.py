@@ -58,9 +58,7 @@ def annotate(data: bytes, marks: Sequence[Mark], label: str, when: datetime | No
         if not 0 <= mark.span.start <= mark.span.end <= len(text.string):
             raise ValueError(f"the span {tuple(mark.span)} is outside the text")
         comments.add(number, mark.title, _paragraphs(mark, text.string, anchors), when)
-    anchors.tie(
-        [(n, mark.span) for n, mark in zip(numbers, ordered, strict=True)], styles.key("annotation reference")
-    )
+    anchors.tie([(n, mark.span) for n, mark in zip(numbers, ordered, strict=True)], styles.key("annotation reference"))
     parts = comments.parts()
     if changed or ordered:
         parts[package.main] = serial(document)

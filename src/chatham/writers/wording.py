@@ -35,7 +35,7 @@ OFF_RECORD_NOTE = "The words stand off the record; they are not shown."
 # What a terminal or a browser would obey instead of show: C0 and C1 controls, embeddings, overrides and
 # isolates, line and paragraph separators, annotation anchors, lone surrogates and non-characters.
 _OBEYED = (
-    *range(0x00, 0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A),
+    *range(0x20), *range(0x7F, 0xA0), *range(0x2028, 0x202F), *range(0x2066, 0x206A),
     *range(0xD800, 0xE000), *range(0xFFF9, 0xFFFC), 0xFEFF,
     *(plane + low for plane in range(0, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF)),
 )  # fmt: skip

@@ -85,5 +85,7 @@ def _interviewed(case: Case, passage: Passage) -> bool:
         return True
     names = [s for s in case.evidence.sources if s.name is not None or s.printed_name is not None]
     known = {s.code for s in names}
-    unknown = any(not i.speakers or any(s.role != "interviewer" and s.code not in known for s in i.speakers) for i in case.evidence.interviews if i.kind == "interview")
+    unknown = any(
+        not i.speakers or any(s.role != "interviewer" and s.code not in known for s in i.speakers) for i in case.evidence.interviews if i.kind == "interview"
+    )
     return not names or unknown

@@ -45,9 +45,7 @@ from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.language.wording import place, sentence, shown
 
-RULE = Rule(
-    "Q06", "wrong-speaker", "quotations", "error", "0.1", needs=("speakers",), outranks=("G03", "L01", "L02"), per_file=True
-)
+RULE = Rule("Q06", "wrong-speaker", "quotations", "error", "0.1", needs=("speakers",), outranks=("G03", "L01", "L02"), per_file=True)
 
 _OURSELVES = re.compile(r"^(?:I|we|us|me|this (?:reporter|newspaper|magazine)|the (?:reporter|interviewer|journalist|author))$", re.I)
 _RENAMED = re.compile(r"\bnames?\b[^.]{0,30}\b(?:changed|altered)\b|\bnot (?:his|her|their) real names?\b|\bpseudonyms?\b", re.I)
@@ -108,8 +106,7 @@ def _same_label_possible(case: Case, passage: Passage, match: Match) -> bool:
 def _confirmed(case: Case, passage: Passage, pointed: frozenset[str]) -> bool:
     """Whether the guess who "she" is has held for an earlier quotation of the same paragraph."""
     return passage.label is not None and any(
-        p.voice == passage.voice and p.block == passage.block and p.span < passage.span and any(m.source in pointed for m in a.matches)
-        for p, a in case.laid()
+        p.voice == passage.voice and p.block == passage.block and p.span < passage.span and any(m.source in pointed for m in a.matches) for p, a in case.laid()
     )
 
 

@@ -84,6 +84,6 @@ def _passed_on(case: Case, passage: Passage, match: Match) -> Iterator[Finding]:
 
 def _same_person(who: str, label: str) -> bool:
     """Whether the teller's "the permanent secretary" can be the draft's "Orla Haddle, the permanent secretary"."""
-    one = {w for w in re.findall(r"[^\W\d_]+", who.lower())} - _GENERIC
-    other = {w for w in re.findall(r"[^\W\d_]+", label.lower())} - _GENERIC
+    one = set(re.findall(r"[^\W\d_]+", who.lower())) - _GENERIC
+    other = set(re.findall(r"[^\W\d_]+", label.lower())) - _GENERIC
     return not one or bool(one & other)

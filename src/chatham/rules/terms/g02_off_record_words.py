@@ -89,7 +89,9 @@ def _unmarked(case: Case) -> Iterator[Finding]:
             while end < len(keys) and tuple(keys[end - _RUN + 1 : end + 1]) in secret:
                 end += 1
             interview, span, number = secret[run]
-            finding = case.finding(Span(found[at].start, found[end - 1].end), sentence(f"These words stand only off the record ({interview.file}, turn {number})."))
+            finding = case.finding(
+                Span(found[at].start, found[end - 1].end), sentence(f"These words stand only off the record ({interview.file}, turn {number}).")
+            )
             yield Finding(finding.rule, finding.name, finding.severity, finding.span, finding.message, (Place(interview.file, span, None, None, number),))
             at = end
         else:
