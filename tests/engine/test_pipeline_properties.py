@@ -193,3 +193,30 @@ def test_words_off_the_record_are_sealed() -> None:
     assert (match.words, match.original) == (None, None) and not any(e.evidence for e in match.edits)
     assert "zebra" not in to_json(report) + repr(report.findings)
     assert [f.severity for f in report.findings] == ["stop"]
+
+
+def test_words_said_over_and_over() -> None:
+    talk = "Q: We we we we.\nS01: We we we we we we we we we."
+    report = report_of("“We we we we,” a manager said.\n", {"s01.md": talk, "s02.md": talk.replace("S01", "S02")})
+    assert report.alignments["P1"].verdict == "verbatim"
+
+
+@pytest.mark.parametrize(
+    ("said", "others"),
+    [
+        (
+            "told in laundry one the all first would",
+            [
+                "S01: told all first in of would and after in never that we in\nS03: in men park laundry one a\nS02: first that pools in one",
+                "S01: all first first first pools all would told would told told a\nS02: told all week laundry\nS02: all in laundry park first pools "
+                "never would told park we one week\nS03: one would pools not laundry told all laundry would would we all\nS02: told laundry laundry "
+                "the men laundry in first not would",
+            ],
+        ),
+        ("we we we", ["Q: we we were", "Q: we we we"]),
+    ],
+)
+def test_what_is_there_is_found_whatever_else_there_is(said: str, others: list[str]) -> None:
+    """The same words in another order in other files never hide the place where they stand word for word."""
+    files = {"s09.md": f"Q: And?\nS09: {said}.", **{f"z{n}.md": t for n, t in enumerate(others)}}
+    assert report_of(f"“{said.capitalize()},” a manager said.\n", files).alignments["P1"].verdict in ("verbatim", "folded")

@@ -26,6 +26,11 @@ BUILT = {
     "federation/draft.docx": "federation/from/draft.txt",
     "federation/evidence/tench_garden.docx": "federation/from/tench_garden.txt",
     "federation/evidence/van driver.docx": "federation/from/van_driver.txt",
+    "lunch-locker/draft.docx": "lunch-locker/from/draft.txt",
+    "brickfield/draft.docx": "brickfield/from/draft.txt",
+    "brickfield/evidence/thirkettle lock house.docx": "brickfield/from/thirkettle.txt",
+    "rewetting/evidence/ferrier_hall.docx": "rewetting/from/ferrier.txt",
+    "rewetting/evidence/moor_map.png": "rewetting/from/moor_map.png.base64",
 }
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -185,7 +185,7 @@ class Scan:
             last_bin = min(best + 1, len(bins) - 1) if joined[best] > votes[best] else best
             run = slice(int(heads[best]), int(ends[last_bin]))
             told = np.cumsum(weights[run])
-            middle = int(diagonal[run][int(np.searchsorted(told, told[-1] / 2))])
+            middle = int(diagonal[run][min(int(np.searchsorted(told, told[-1] / 2)), len(told) - 1)])
             ranges.append(self._candidate(middle, length, slack + half // 2, float(joined[best])))
         ranges.sort(key=lambda c: (-c.votes, c.file, c.first))
         return _apart(ranges, most)
@@ -312,5 +312,5 @@ def _votes(index: I64, offsets: I64, counts: I64, positions: I64, edges: I64, to
         return empty, empty, np.zeros(0, np.float64)
     taken = [positions[edges[i] : edges[i + 1]] for i in index[order].tolist()]
     sizes = counts[order]
-    weights = np.log2((total + 2) / sizes)
+    weights = np.maximum(np.log2((total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
     return np.repeat(offsets[order], sizes), np.concatenate(taken), np.repeat(weights, sizes)
