@@ -1,4 +1,4 @@
-"""Three drafts and their transcripts as newsrooms have them: what is found, and how quiet the rest is.
+"""Drafts and their transcripts as newsrooms have them: what is found, and how quiet the rest is.
 
 Each folder here is one case, wholly fictional. Its `truth.json` was written from the material and the contracts
 alone. A quotation is told by its words between the marks, or by how it `starts` and `ends`.

@@ -26,6 +26,7 @@ _MIX = np.uint64(0xC2B2AE3D27D4EB4F)
 _REACH = 3
 _HITS = 2000
 _BIN = 48
+_APART = 1 << 12  # between two files, so that votes for the end of one and the start of the next are never joined
 _POWERS = np.cumprod(np.full(64, 0x100000001B3, np.uint64), dtype=np.uint64)
 
 
@@ -192,7 +193,7 @@ class Scan:
 
     def _candidate(self, middle: int, length: int, slack: int, votes: float) -> Candidate:
         """A range around the place where most votes put the quotation's first word."""
-        place = min(max(middle, 0), self.total - 1)
+        place = max(middle, 0)
         file = int(np.searchsorted(self.bases, place, side="right")) - 1
         base, size = int(self.bases[file]), len(self.streams[file].starts)
         return Candidate(file, max(0, middle - base - slack), min(size, middle - base + length + slack), votes)
@@ -227,7 +228,7 @@ def _pair(left: U64, right: U64) -> U64:
 def scan(quotations: Sequence[U64], streams: list[Stream]) -> Scan:
     """Looks every pair of every quotation up in all streams. Time and memory grow with the evidence, not its square."""
     sizes = np.array([len(s.starts) for s in streams] or [0], np.int64)
-    bases = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)[:-1]])
+    bases = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + _APART)[:-1]])
     found = Scan(streams, bases, max(1, int(sizes.sum())))
     asked = [_pairs(q) for q in quotations]
     every = np.concatenate([k for k, _ in asked]) if asked else np.zeros(0, np.uint64)
