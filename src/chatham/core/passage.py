@@ -16,8 +16,8 @@ class Passage:
     out). ``continues`` names the passage whose sentence goes on here after "she said". ``cue`` is the span of the
     words of saying that give it a speaker, ``label`` the span of the printed description, ``voice`` the speaker as
     the reader meets one. ``scare`` is true for marks around words that are nobody's reported speech. ``public`` is
-    true where the draft says the words come from a speech, letter, statement or broadcast. ``weak``: a fragment of
-    three words at most that is reported speech only if somebody in the evidence really said it. ``inherited``: the
+    true where the draft says the words come from a speech, letter, statement or broadcast. ``weak``: a
+    fragment that is reported speech only if somebody in the evidence really said it. ``inherited``: the
     voice is the running one, not named in this sentence. ``relayed``: the draft says that somebody passed the words on.
     """
 

@@ -69,7 +69,7 @@ def bridged(
 
 
 def _said(found: Alignment, codes: frozenset[str]) -> bool:
-    if found.verdict not in LOCATED:
+    if found.verdict not in LOCATED or (found.verdict not in ("verbatim", "folded") and not codes):
         return False
     return not codes or found.matches[0].source in codes
 

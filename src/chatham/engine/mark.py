@@ -16,7 +16,9 @@ from chatham.language.voices import Cast
 _ABBREVIATED = re.compile(r"\b(Dr|Mr|Mrs|Ms|Prof|St|Gen|Col|Lt|Sgt|Sen|Rep|Gov|Rev|Hon|Jr|Sr|No|[A-Z])\.(?=\s|[A-Z])")
 _BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
 _END = re.compile(r"[.!?](?=\s|$|[\"”’»)\]])|\n")
+_LIST = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _SHORT = 6
+_PHRASE = 4
 _NEAR = 1500
 
 
@@ -57,6 +59,8 @@ def _context(story: Story, string: str, q: Quoted, previous: Quoted | None, foll
     if not q.marked:
         return _around_set_off(story, string, q)
     begin = max(block.start, previous.span.end if previous and previous.last_block == q.block else 0)
+    lead = _LIST.match(string, begin, q.span.start)
+    begin = lead.end() if lead else begin
     for m in _BREAK.finditer(string, begin, q.span.start + 1):
         begin = min(m.end(), q.span.start)
     last = story.blocks[q.last_block].span.end if q.last_block >= 0 else block.end
@@ -128,7 +132,7 @@ def _shares_sentence(string: str, q: Quoted, known: list[Passage]) -> bool:
     if not known or known[-1].cue is None or known[-1].span.end > q.span.start:
         return False
     between = string[known[-1].span.end : q.span.start]
-    return len(between.split()) <= 6 and bool(re.match(r"\s*,?\s*(?:and|or|but|then|nor)\b", between)) and not _END.search(between)
+    return len(between.split()) <= 10 and bool(re.match(r"\s*,?\s*(?:and|or|but|then|nor)\b", between)) and not _END.search(between)
 
 
 def _says(words: str, phrases: tuple[str, ...]) -> bool:
@@ -260,7 +264,9 @@ def _scare(string: str, q: Quoted, said: Attribution, before: str, words: int) -
         return False, False
     if not has_speaker:
         whole = sentence and inside[-1:] != ","
-        return not (whole and (words >= 3 or (words > 1 and not before.strip()))), False
+        if whole and (words >= 3 or (words > 1 and not before.strip())):
+            return False, False
+        return words < _PHRASE, words >= _PHRASE
     nobody = said.label is None or string[said.label.start : said.label.end].lower() in ("it", "they", "we", "which")
     plain = inside[:1].islower() and words <= 3 and (not said.calling or nobody) and not before.rstrip().endswith(":")
     return False, plain

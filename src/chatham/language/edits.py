@@ -152,8 +152,8 @@ def _without_asides(sides: Sides, spoken: list[int]) -> list[int]:
 
 
 def _same_letters(quoted: Sequence[Word], said: Sequence[Word]) -> bool:
-    """ "e-mail" and "email", "3 pm" and "3pm"; two empty sides too."""
-    return "".join(w.key for w in quoted) == "".join(w.key for w in said)
+    """ "e-mail" and "email", "3 pm" and "3pm", "four-fifty" and "450"; two empty sides too."""
+    return "".join(w.key.lstrip("#") for w in quoted) == "".join(w.key.lstrip("#") for w in said)
 
 
 def _without_fillers(sides: Sides, left: list[int], replaced: bool) -> list[int]:
@@ -199,12 +199,12 @@ def _without_false_start(sides: Sides, gap: _Gap, left: list[int]) -> list[int]:
         return left
     said = [sides.spoken[j].key for j in left if sides.spoken[j].key not in english().fillers]
     size = len(said)
-    stutter = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1] in tuple(",-–—…")
+    stutter = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1] in tuple(",-–—….")
     if size == 1 and said[0] in english().negations and not stutter:
         return left  # "not not" without a pause is too weighty to be taken for a stutter
     after = _run(sides, gap.e1, +1, size + 3)
     before = _run(sides, gap.e0 - 1, -1, size)[::-1]
-    if said == before[-size:] or any(said == after[k : k + size] for k in range(3 if size > 1 else 1)):
+    if said == before[-size:] or any(said == after[k : k + size] for k in range(3 if size > 1 or (stutter and len(said[0]) > 3) else 1)):
         return []
     broken = sides.evidence[sides.spoken[left[-1]].end : sides.spoken[left[-1]].end + 1]
     stem = said[:-1] == after[: size - 1] and len(after) >= size

@@ -111,10 +111,18 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
         string, _ = read_words(data, label)
         return _transcript(string, label, "docx")
     string, guessed = decode(data, label)
-    if not string.strip():
+    if not string.strip() or _is_table(string, label):
         return None
     found = _read_text(string, label)
     return replace(found, form=found.form + "/cp1252") if guessed else found
+
+
+def _is_table(string: str, label: str) -> bool:
+    """A spreadsheet saved as text, with figures and names in its cells and nobody's talk."""
+    if not label.lower().endswith((".csv", ".tsv")):
+        return False
+    lines = string.strip().split("\n")[:200]
+    return sum(len(line.split()) for line in lines) / len(lines) < 14
 
 
 def _read_text(string: str, label: str) -> Interview:

@@ -199,10 +199,26 @@ def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, fo
     special = boxes > sum(m.at is not None for m in marks) and _special(string)
     special = special or _ALONE.search(string, begin) is not None
     numbers: dict[str, int] = {}
+    if all(_INTERVIEWER.match(m.name) for m in marks):
+        _unlabelled_answers(string, marks, ends, terms, bool(special), found)
+        return
     for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
         if mark.name not in numbers:
             numbers[mark.name] = found.speaker(mark.name)
         terms = _turn(string, mark.words, end, number, numbers[mark.name], mark.at, terms, special, found)
+
+
+def _unlabelled_answers(string: str, marks: list[_Mark], ends: list[int], terms: str | None, special: bool, found: Turns) -> None:
+    """Only the questions carry a label: what follows a question's own paragraph is the answer."""
+    number = 0
+    asking, answering = found.speaker(marks[0].name), found.speaker("Answer")
+    for mark, end in zip(marks, ends, strict=True):
+        gap = _BLANK.search(string, mark.words, end) or re.compile(r"\n").search(string, mark.words, end)
+        stop = gap.start() if gap and string[gap.end() : end].strip() else end
+        for begin, close, who in ((mark.words, stop, asking), (stop, end, answering)):
+            if string[begin:close].strip():
+                number += 1
+                terms = _turn(string, begin, close, number, who, mark.at, terms, special, found)
 
 
 def _last_terms(string: str, begin: int, end: int, terms: str | None) -> str | None:
