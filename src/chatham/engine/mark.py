@@ -161,22 +161,23 @@ def _resolved(string: str, passage: Passage, start: int, cast: Cast) -> Passage:
 
 
 def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = None) -> Span | None:
-    """The last person described or known by name in a stretch of the draft, who does not speak there anyway."""
+    """The last person described or known by name who is the subject of a clause in a stretch of the draft's own words,
+    and who does not speak there anyway."""
     if speaking is not None and stretch.start <= speaking.start < stretch.end:
         stretch = Span(speaking.end, stretch.end)
-    found: Span | None = None
-    for m in described_person().finditer(string, stretch.start, stretch.end):
-        found = Span(*m.span("label"))
-    for name in cast.names():
-        at = string.rfind(name, stretch.start, stretch.end)
-        if at >= 0 and (found is None or at > found.start):
-            found = Span(at, at + len(name))
-    for m in _FULL_NAME.finditer(string, stretch.start, stretch.end):
-        if found is None or m.start() > found.end:
-            found = Span(*m.span())
-    return found
+    own = _INSIDE.sub(lambda m: " " * len(m.group()), string[stretch.start : stretch.end])
+    named = [m.span() for name in cast.names() for m in re.finditer(rf"\b{re.escape(name)}\b(?![’']s)", own)] if own.strip() else []
+    found = [m.span("label") for m in described_person().finditer(own)]
+    found += [m.span() for m in _FULL_NAME.finditer(own)] + named
+    subjects = [s for s in found if _AT_START.search(own, 0, s[0])]
+    if not subjects:
+        return None
+    begin, end = max(subjects, key=lambda s: (s[0], s[1]))
+    return Span(stretch.start + begin, stretch.start + end)
 
 
+_INSIDE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
+_AT_START = re.compile(r"(?:^|[.?!…:;,()—–\n]|\b(?:and|but|when|while|as|where|then|so|because|though|that|if|yet|for))\s*$")
 _PLACES = (
     "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|"
     "Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|"

@@ -172,6 +172,7 @@ def _subject(words: str) -> bool:
     return bool(_NAME_SHAPED.match(words)) and first not in _OPENERS
 
 
+_PRONOUN_LAST = re.compile(r"\b(?P<who>he|she|they|I|we|He|She|They|We)(?:\s+(?:also|later|then|has|had|have|would|once|now|simply|again|always|often|still|[a-z]+ly))*\s*$")
 _NAME_SHAPED = re.compile(r"[A-Z][\w.’'·-]*(?:\s+(?:[A-Z][\w.’'·-]*|of|the|for|and|de|da|do|dos|la|le|van|von|den|der|bin|al|el|y|e)){0,7}$")
 _OPENERS = frozenset(
     (
@@ -184,6 +185,9 @@ _OPENERS = frozenset(
 def _before_verb(string: str, span: Span) -> Span | None:
     """The subject at the end of what stands before a verb of saying, or None."""
     words = string[span.start : span.end]
+    pronoun = _PRONOUN_LAST.search(words)
+    if pronoun:
+        return Span(span.start + pronoun.start("who"), span.start + pronoun.end("who"))
     pieces = list(re.finditer(r"[^,:()–—]+", words))
     at = len(pieces) - 1
     while at > 0 and re.match(r"\s*(?:who|which|whose|speaking|asking|reached|asked|now|then)\b", pieces[at].group(), re.I):
