@@ -17,9 +17,6 @@ from chatham.core.report import Report
 from chatham.engine.catalogue import catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.pick import nature, read_draft
-from chatham.writers import html, word
-from chatham.writers.comments import marks
-from chatham.writers.json import to_json
 
 Step = Callable[[str, int, int], None]
 
@@ -71,11 +68,15 @@ def explanations() -> Mapping[str, str]:
 
 def as_page(checked: Checked) -> bytes:
     """The page for the browser."""
+    from chatham.writers import html  # its template engine is not needed for JSON
+
     return html.page(checked.report, explanations(), __version__).encode("utf-8")
 
 
 def as_json(checked: Checked) -> bytes:
     """The chatham-check/1 document."""
+    from chatham.writers.json import to_json
+
     return to_json(checked.report).encode("utf-8")
 
 
@@ -85,6 +86,9 @@ def as_word(checked: Checked) -> bytes:
     A copy with codes is always made anew, so that nothing of the draft's own file (old comments, tracked changes,
     metadata) goes with it.
     """
+    from chatham.writers import word
+    from chatham.writers.comments import marks
+
     notes = marks(checked.report, explanations())
     if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
         return word.annotate(checked.draft, notes, checked.path.name)
@@ -93,6 +97,8 @@ def as_word(checked: Checked) -> bytes:
 
 def write_beside(checked: Checked) -> tuple[list[str], list[ChathamError]]:
     """Writes NAME.checked.docx and NAME.checked.html beside the draft; returns the names and what could not be written."""
+    from chatham.writers import html, word
+
     written: list[str] = []
     refused: list[ChathamError] = []
     makers = (("docx", as_word, word.is_ours), ("html", as_page, html.is_ours))

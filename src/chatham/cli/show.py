@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.table import Table
 
 from chatham.core.evidence import Interview
@@ -36,6 +35,8 @@ def print_page(entry: Entry) -> None:
     """A rule's manual page; marks of Markdown are drawn on a terminal and left as they are in a pipe."""
     heading = f"# {entry.rule.code} {entry.rule.name}\n\n"
     if sys.stdout.isatty():
+        from rich.markdown import Markdown  # slow to load, and only drawn here
+
         Console().print(Markdown(heading + entry.page))
     else:
         print(heading + entry.page, end="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -41,6 +42,10 @@ class Turn(NamedTuple):
     speaker: int = -1
     at: float | None = None
     terms: str | None = None
+
+
+def _piece_start(piece: Piece) -> int:
+    return piece.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,16 @@ class Interview:
     form: str = "txt"
     language: str | None = None
     doubtful_words: bool = False
+
+    def pieces_over(self, span: Span) -> tuple[Piece, ...]:
+        """The pieces that overlap a span, in the order of the file; found by halves, for a file may have thousands."""
+        low = bisect_right(self.pieces, span.start, key=_piece_start) - 1
+        high = bisect_right(self.pieces, span.end - 1, key=_piece_start)
+        return tuple(p for p in self.pieces[max(0, low) : high] if p.start < span.end and span.start < p.end)
+
+    def piece_at(self, position: int) -> Piece | None:
+        """The piece that a position lies in, if it lies in any."""
+        return next(iter(self.pieces_over(Span(position, position + 1))), None)
 
     def turn_words(self, turn: Turn) -> str:
         """The words of a turn, as they stand in the file."""

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def _folded(words: str) -> str:
     plain = unicodedata.normalize("NFKD", words.casefold())
     return " ".join(re.findall(r"[^\W_]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+@lru_cache(maxsize=4096)
+def _folded_label(words: str) -> str:
+    """Folded words of a draft, which are compared with every name; the names themselves are in no cache."""
+    return _folded(words)
 
 
 class Secret:
@@ -50,7 +57,7 @@ class Secret:
 
     def named_by(self, words: str) -> bool:
         """True if ``words`` are this name, or its surname alone, whatever the case and accents."""
-        mine, theirs = self.__folded.split(), _folded(words).split()
+        mine, theirs = self.__folded.split(), _folded_label(words).split()
         if not mine or not theirs:
             return False
         whole = mine == theirs or (len(theirs) > 1 and mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chatham.core.evidence import DEEP, OFF_RECORD, Evidence, Interview, Piece
+from chatham.core.evidence import DEEP, OFF_RECORD, Evidence, Interview
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.story import Story
@@ -268,29 +267,21 @@ def _code(interview: Interview, index: int) -> str | None:
 
 def _piece_facts(interview: Interview, span: Span) -> tuple[int, float | None]:
     """Layer of the words at a span and the time of the piece they begin in."""
-    for p in _pieces(interview, Span(span.start, span.start + 1)):
-        return p.layer, p.at
-    return 0, None
-
-
-def _pieces(interview: Interview, span: Span) -> Sequence[Piece]:
-    """The pieces that overlap a span. Pieces are in the order of the file, so a search by halves finds them."""
-    low = bisect_right(interview.pieces, span.start, key=lambda p: p.start) - 1
-    high = bisect_right(interview.pieces, span.end - 1, key=lambda p: p.start)
-    return [p for p in interview.pieces[max(0, low) : high] if p.start < span.end and span.start < p.end]
+    piece = interview.piece_at(span.start)
+    return (piece.layer, piece.at) if piece else (0, None)
 
 
 def _original(interview: Interview, index: int) -> str | None:
     """The words in the original language above a translation line."""
     turn = interview.turns[index]
-    near = _pieces(interview, Span(turn.start, turn.end))
+    near = interview.pieces_over(Span(turn.start, turn.end))
     spoken = [interview.text[Span(p.start, p.end)] for p in near if p.turn == index and p.layer == 0]
     return " ".join(" ".join(spoken).split()) or None
 
 
 def _shown(interview: Interview, span: Span) -> str:
     """The words said between the first and last matched word, without time stamps, labels and cue lines."""
-    layers = _pieces(interview, span)
+    layers = interview.pieces_over(span)
     layer = layers[0].layer if layers else 0
     said = [interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer]
     return " ".join(" ".join(said).replace("-\n", "-").split()) if said else interview.text[span]

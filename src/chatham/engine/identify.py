@@ -20,9 +20,10 @@ _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
 def identify(evidence: Evidence) -> Evidence:
     """The evidence with every speaker given a code or the part of interviewer, as far as can be told."""
     evidence = _coded_heads(evidence)
-    asking = _names_that_ask(evidence.interviews)
+    askers = {i.file: _asker(i) for i in evidence.interviews}
+    asking = _names_that_ask(evidence.interviews, askers)
     cast = _Codes(evidence)
-    interviews = tuple(_identified(i, asking, cast) for i in evidence.interviews)
+    interviews = tuple(_identified(i, asking, askers[i.file], cast) for i in evidence.interviews)
     known = {s.code for s in evidence.sources}
     heads = {i.head.source: i.head for i in evidence.interviews if i.head.source is not None}
     sources = [_with_head(s, heads) for s in evidence.sources]
@@ -82,12 +83,12 @@ class _Codes:
         return fresh
 
 
-def _names_that_ask(interviews: Sequence[Interview]) -> set[Secret]:
+def _names_that_ask(interviews: Sequence[Interview], askers: Mapping[str, int | None]) -> set[Secret]:
     """Names that put the questions: in several files, or plainly asking in one."""
     files: Counter[Secret] = Counter()
     asks: Counter[Secret] = Counter()
     for interview in interviews:
-        asker = _asker(interview)
+        asker = askers[interview.file]
         for number, speaker in enumerate(interview.speakers):
             if not speaker.generic and speaker.role is None:
                 files[speaker.label] += 1
@@ -116,9 +117,8 @@ def _asker(interview: Interview) -> int | None:
     return first if share[first] >= 1.7 * share[second] and shorter else None
 
 
-def _identified(interview: Interview, asking: set[Secret], cast: _Codes) -> Interview:
+def _identified(interview: Interview, asking: set[Secret], asker: int | None, cast: _Codes) -> Interview:
     speakers = list(interview.speakers)
-    asker = _asker(interview)
     has_interviewer = any(s.role == "interviewer" for s in speakers)
     for number, speaker in enumerate(speakers):
         asks = speaker.label in asking if not speaker.generic else number == asker

@@ -172,7 +172,9 @@ def _subject(words: str) -> bool:
     return bool(_NAME_SHAPED.match(words)) and first not in _OPENERS
 
 
-_PRONOUN_LAST = re.compile(r"\b(?P<who>he|she|they|I|we|He|She|They|We)(?:\s+(?:also|later|then|has|had|have|would|once|now|simply|again|always|often|still|[a-z]+ly))*\s*$")
+_PRONOUN_LAST = re.compile(
+    r"\b(?P<who>he|she|they|I|we|He|She|They|We)(?:\s+(?:also|later|then|has|had|have|would|once|now|simply|again|always|often|still|[a-z]+ly))*\s*$"
+)
 _NAME_SHAPED = re.compile(r"[A-Z][\w.’'·-]*(?:\s+(?:[A-Z][\w.’'·-]*|of|the|for|and|de|da|do|dos|la|le|van|von|den|der|bin|al|el|y|e)){0,7}$")
 _OPENERS = frozenset(
     (

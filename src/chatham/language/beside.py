@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from chatham.core.evidence import Interview, Piece
+from chatham.core.evidence import Interview
 from chatham.core.match import Match
 from chatham.core.text import Span
 from chatham.language.lexicon import beside
@@ -55,10 +55,11 @@ def doubt_beside(interview: Interview, match: Match) -> Beside | None:
 
 def _stretch(interview: Interview, match: Match) -> Span | None:
     """What the speaker said without a break around the match: its pieces of one turn and layer."""
-    own: Piece | None = next((p for p in interview.pieces if p.start <= match.span.start < p.end), None)
+    own = interview.piece_at(match.span.start)
     if own is None:
         return None
-    near = [p for p in interview.pieces if p.turn == own.turn and p.layer == own.layer]
+    turn = interview.turns[own.turn]
+    near = [p for p in interview.pieces_over(Span(turn.start, turn.end)) if p.turn == own.turn and p.layer == own.layer]
     return Span(near[0].start, near[-1].end)
 
 

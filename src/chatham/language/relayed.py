@@ -35,7 +35,7 @@ class Relayed:
 
 def relayed(interview: Interview, match: Match) -> Relayed | None:
     """The person whose words the matched ones are, in their speaker's own telling; None if they are the speaker's."""
-    own = next((p for p in interview.pieces if p.start <= match.span.start < p.end), None)
+    own = interview.piece_at(match.span.start)
     if own is None:
         return None
     string = interview.text.string

@@ -9,8 +9,10 @@ the place where they agree. A changed word costs a few pairs, never all; the pla
 from __future__ import annotations
 
 import math
+import os
 import unicodedata
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,11 +22,12 @@ U64 = npt.NDArray[np.uint64]
 I64 = npt.NDArray[np.int64]
 
 _CHUNK = 1 << 17
+THREADS = min(8, os.cpu_count() or 1)
 _TABLE = 1 << 22
 _PRIME = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xC2B2AE3D27D4EB4F)
 _REACH = 3
-_HITS = 2000
+_HITS = 4000
 _BIN = 48
 _APART = 1 << 12  # between two files, so that votes for the end of one and the start of the next are never joined
 _POWERS = np.cumprod(np.full(64, 0x100000001B3, np.uint64), dtype=np.uint64)
@@ -236,18 +239,32 @@ def scan(quotations: Sequence[U64], streams: list[Stream]) -> Scan:
     positions, where = _look_up(streams, bases, _Table(keys))
     counts_of = np.bincount(where, minlength=len(keys)).astype(np.int64)
     indices = [np.searchsorted(keys, pairs) for pairs, _ in asked]
-    rarest = [int(counts_of[i][counts_of[i] > 0].min(initial=_HITS)) for i in indices]
-    kept = counts_of[where] <= max([_HITS, *rarest])  # a pair met everywhere points nowhere, and sorting it costs most
+    chosen = [_chosen(counts_of[index], len(q)) for index, q in zip(indices, quotations, strict=True)]
+    needed = np.zeros(len(keys) + 1, np.bool_)
+    for index, order in zip(indices, chosen, strict=True):
+        needed[index[order]] = True
+    kept = needed[where]  # sorting the hits costs most, so only those that some quotation asks for are sorted
     positions, where = positions[kept], where[kept].astype(np.int32)
     order = np.argsort(where, kind="stable")
     positions, where = positions[order], where[order]
     edges = np.searchsorted(where, np.arange(len(keys) + 1))
-    for (_, offsets), index, hashes in zip(asked, indices, quotations, strict=True):
+    for (_, offsets), index, picked, hashes in zip(asked, indices, chosen, quotations, strict=True):
         counts = counts_of[index]
         n = len(hashes)
         found.counts.append((counts[:n].tolist(), counts[n : 2 * n - 1].tolist()))
-        found.hits.append(_votes(index, offsets, counts, positions, edges, found.total))
+        found.hits.append(_votes(index[picked], offsets[picked], counts[picked], positions, edges, found.total))
     return found
+
+
+def _chosen(counts: I64, words: int) -> I64:
+    """Which pairs of a quotation are worth following: the rarest first, until there are hits enough.
+
+    A short quotation has few pairs and may have only common ones, so it is granted more.
+    """
+    order = np.argsort(counts, kind="stable")
+    order = order[counts[order] > 0]
+    hits = _HITS if words <= 20 else _HITS // 4
+    return order[: int(np.searchsorted(np.cumsum(counts[order]), hits)) + 1]
 
 
 class _Table:
@@ -283,35 +300,30 @@ class _Table:
 
 def _look_up(streams: list[Stream], bases: I64, table: _Table) -> tuple[I64, I64]:
     """Positions in all streams together, and the number of the key found there."""
-    positions: list[I64] = []
-    where: list[I64] = []
-    if not len(table.keys):
+    if not len(table.keys) or not streams:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    for base, words in zip(bases.tolist(), streams, strict=False):
-        hashes = words.hashes
-        for reach in range(_REACH + 1):
-            if len(hashes) <= reach:
-                break
+    with ThreadPoolExecutor(THREADS) as pool:  # numpy lets go of the interpreter, so threads help
+        found = list(pool.map(lambda job: _look_up_one(job[0], job[1], table), zip(bases.tolist(), streams, strict=False)))
+    return np.concatenate([p for p, _ in found]), np.concatenate([w for _, w in found])
+
+
+def _look_up_one(base: int, words: Stream, table: _Table) -> tuple[I64, I64]:
+    hashes = words.hashes
+    positions, where = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for reach in range(_REACH + 1):
+        if len(hashes) > reach:
             pairs = hashes ^ _MIX if reach == 0 else _pair(hashes[:-reach], hashes[reach:])
             at, numbers = table.find(pairs)
             positions.append(at + base)
             where.append(numbers)
-    if not positions:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(positions), np.concatenate(where)
 
 
-def _votes(index: I64, offsets: I64, counts: I64, positions: I64, edges: I64, total: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
-    """The hits of one quotation, rarest pairs first until there are enough: offset in it, position, weight."""
-    order = np.argsort(counts, kind="stable")
-    order = order[counts[order] > 0]
-    enough = np.searchsorted(np.cumsum(counts[order]), max(_HITS, 1)) + 1
-    order = order[:enough]
-    order = order[counts[order] <= max(_HITS, int(counts[order[0]]) if len(order) else 0)]
-    if not len(order):
+def _votes(index: I64, offsets: I64, sizes: I64, positions: I64, edges: I64, total: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
+    """The hits of one quotation's chosen pairs: offset in it, position, weight."""
+    if not len(index):
         empty = np.zeros(0, np.int64)
         return empty, empty, np.zeros(0, np.float64)
-    taken = [positions[edges[i] : edges[i + 1]] for i in index[order].tolist()]
-    sizes = counts[order]
+    taken = [positions[edges[i] : edges[i + 1]] for i in index.tolist()]
     weights = np.maximum(np.log2((total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
-    return np.repeat(offsets[order], sizes), np.concatenate(taken), np.repeat(weights, sizes)
+    return np.repeat(offsets, sizes), np.concatenate(taken), np.repeat(weights, sizes)

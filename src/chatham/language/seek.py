@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,13 +16,12 @@ from chatham.language.align import Path, lay
 from chatham.language.edits import Differences, Sides, anchors, differences
 from chatham.language.fold import BRACKET, ELLIPSIS, Word, words
 from chatham.language.found import Strength, located
-from chatham.language.scan import Candidate, Letters, Scan, Stream, cut, scan, stream
+from chatham.language.scan import THREADS, Candidate, Letters, Scan, Stream, cut, scan, stream
 
 _ASIDE_WORDS = 8
 _TRIED = 8
 _DENSE = 8
 _ROOM = 12
-_THREADS = min(8, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ class Seeker:
         """Cuts the evidence into words and looks up every query in one pass."""
         letters = Letters()
         self.queries = queries
-        with ThreadPoolExecutor(_THREADS) as pool:  # numpy lets go of the interpreter, so two threads help
+        with ThreadPoolExecutor(THREADS) as pool:  # numpy lets go of the interpreter, so two threads help
             self.files = list(pool.map(lambda i: _prepared(i, letters), interviews))
         self.starts: list[list[int]] = []
         hashes = []
