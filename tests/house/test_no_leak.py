@@ -188,11 +188,11 @@ sys.exit(max([main(told.split()) for told in sys.argv[1:]]))
 """
 WRITER_BREAKS = """
 import sys
-import chatham.app.check_story as check_story
+import chatham.writers.json as writer
 from chatham.cli.main import main
 def broken(report):
     raise RuntimeError(repr(report.evidence) + report.evidence.interviews[0].text.string)
-check_story.to_json = broken
+writer.to_json = broken
 sys.exit(max([main(told.split()) for told in sys.argv[1:]]))
 """
 
