@@ -105,7 +105,7 @@ def test_filters_hide_cards_and_colours(browser: Any, tmp_path: Path) -> None:
 def test_why_unfolds_the_manual_page(browser: Any, tmp_path: Path) -> None:
     visit = Visit(browser, tmp_path, specimen.report())
     visit.page.click("#f2 summary")
-    assert "A quotation is a promise" in visit.page.inner_text("#f2 .why")
+    visit.page.wait_for_selector("#f2 .why >> text=A quotation is a promise", timeout=10_000)  # the unfolding is told a moment later
 
 
 def test_reads_without_script(browser: Any, tmp_path: Path) -> None:
