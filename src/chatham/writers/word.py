@@ -102,13 +102,31 @@ def _pieces(story: Story) -> list[_Piece]:
     """What a made document prints, paragraph by paragraph."""
     pieces: list[_Piece] = []
     at = 0
-    for style, span in _stretches(story):
+    for style, span in _without_signs(story):
         words = story.text[span]
         if style == STYLE_OF["paragraph"] and story.form == "md":
             words = words.replace("\n", " ")
         pieces.append(_Piece(span, at, style, words))
         at += len(words) + 1
     return pieces
+
+
+_SIGNS = re.compile(r"[ \t]*(?:#{1,6}[ \t]+|(?:>[ \t]?)+)")
+
+
+def _without_signs(story: Story) -> Iterator[tuple[str, Span]]:
+    """The stretches to print; of Markdown the signs of headings and of block quotations are left out, line by line."""
+    for style, span in _stretches(story):
+        if story.form != "md" or style not in ("Title", STYLE_OF["headline"], STYLE_OF["quotation"]):
+            yield style, span
+            continue
+        at = span.start
+        for line in story.text[span].splitlines(keepends=True):
+            sign = _SIGNS.match(line)
+            part = Span(at + (sign.end() if sign else 0), at + len(line.rstrip()))
+            at += len(line)
+            if part.end > part.start:
+                yield style, part
 
 
 def _stretches(story: Story) -> Iterator[tuple[str, Span]]:
