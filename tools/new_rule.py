@@ -1,7 +1,7 @@
 """Lay down a new rule and its spec; both fail until they are filled in.
 
 python tools/new_rule.py                                         asks four questions
-python tools/new_rule.py Q14 clipped-fragment quotations advice  code, name, family, severity
+python tools/new_rule.py Q98 clipped-fragment quotations advice  code, name, family, severity
 
 A name says what is found and reads well after "let stand:", as in "let stand: altered-quotation".
 """
@@ -110,7 +110,7 @@ def faults(code: str, name: str, family: str, severity: str) -> list[str]:
     """What is wrong with the four answers, one sentence each."""
     found = []
     if not re.fullmatch(r"[A-Z]\d\d", code):
-        found.append(f"{code!r} is no code; one capital and two figures, such as Q14.")
+        found.append(f"{code!r} is no code; one capital and two figures, such as Q98.")
     if not re.fullmatch(r"[a-z]+(?:-[a-z]+)+", name) or len(name) > LONGEST_NAME:
         found.append(f"{name!r} is no name; two to four words in small letters with dashes, such as altered-quotation.")
     if name.startswith(BANNED_PREFIXES):
@@ -146,7 +146,7 @@ def _version() -> str:
 def main(given: list[str]) -> int:
     """Returns the exit code."""
     if not given:
-        questions = ("Code, such as Q14: ", "Name, as it reads after “let stand:”: ", f"Family ({', '.join(families())}): ", "Severity: ")
+        questions = ("Code, such as Q98: ", "Name, as it reads after “let stand:”: ", f"Family ({', '.join(families())}): ", "Severity: ")
         given = [input(question).strip() for question in questions]
     if len(given) != 4:
         print(__doc__)

@@ -70,12 +70,12 @@ def test_a_page_begins_with_one_sentence(entry: Entry) -> None:
 @pytest.mark.parametrize(
     ("answers", "wrong"),
     [
-        (("Q14", "clipped-fragment", "quotations", "advice"), 0),
+        (("Q98", "clipped-fragment", "quotations", "advice"), 0),
         (("Q01", "clipped-fragment", "quotations", "advice"), 1),
-        (("Q14", "altered-quotation", "quotations", "advice"), 1),
-        (("Q14", "Clipped", "quotations", "advice"), 1),
+        (("Q98", "altered-quotation", "quotations", "advice"), 1),
+        (("Q98", "Clipped", "quotations", "advice"), 1),
         (("14", "clipped-fragment", "colours", "loud"), 3),
-        *((("Q14", f"{banned}fragment", "quotations", "advice"), 1) for banned in BANNED_PREFIXES),
+        *((("Q98", f"{banned}fragment", "quotations", "advice"), 1) for banned in BANNED_PREFIXES),
     ],
 )
 def test_bad_answers_for_a_new_rule_are_refused(answers: tuple[str, str, str, str], wrong: int) -> None:
@@ -83,12 +83,12 @@ def test_bad_answers_for_a_new_rule_are_refused(answers: tuple[str, str, str, st
 
 
 def test_a_new_rule_is_laid_down_blank(tmp_path: Path) -> None:
-    rule, spec = lay_down("Q14", "clipped-fragment", "quotations", "advice", tmp_path)
-    assert rule == tmp_path / "src/chatham/rules/quotations/q14_clipped_fragment.py"
-    assert spec == tmp_path / "tests/rules/quotations/q14_clipped_fragment.md"
-    assert 'RULE = Rule("Q14", "clipped-fragment", "quotations", "advice", "0.1")' in rule.read_text(encoding="utf-8")
+    rule, spec = lay_down("Q98", "clipped-fragment", "quotations", "advice", tmp_path)
+    assert rule == tmp_path / "src/chatham/rules/quotations/q98_clipped_fragment.py"
+    assert spec == tmp_path / "tests/rules/quotations/q98_clipped_fragment.md"
+    assert 'RULE = Rule("Q98", "clipped-fragment", "quotations", "advice", "0.1")' in rule.read_text(encoding="utf-8")
     assert BLANK in rule.read_text(encoding="utf-8")
-    assert "Q14 advice" in spec.read_text(encoding="utf-8")
+    assert "Q98 advice" in spec.read_text(encoding="utf-8")
     with pytest.raises(FileExistsError):
-        lay_down("Q14", "clipped-fragment", "quotations", "advice", tmp_path)
+        lay_down("Q98", "clipped-fragment", "quotations", "advice", tmp_path)
     assert (ROOT / "tests/rules").is_dir()
