@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.finding import Finding, Place, Severity
-from chatham.core.match import Alignment, Edit, Match
+from chatham.core.match import LOCATED, Alignment, Edit, Match
 from chatham.core.passage import Passage, Voice
 from chatham.core.rule import Rule
 from chatham.core.story import Story
@@ -41,6 +41,12 @@ class Case:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""
         for passage in self.passages:
             yield passage, self.alignments[passage.id]
+
+    def located(self) -> Iterator[tuple[Passage, Match]]:
+        """Every passage found in one place, however altered, with that place."""
+        for passage, alignment in self.laid():
+            if alignment.verdict in LOCATED and alignment.verdict != "spliced":
+                yield passage, alignment.matches[0]
 
     def interview(self, file: str) -> Interview:
         """The evidence file with this label."""

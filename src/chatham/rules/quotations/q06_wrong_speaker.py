@@ -54,10 +54,7 @@ _RENAMED = re.compile(r"\bnames?\b[^.]{0,30}\b(?:changed|altered)\b|\bnot (?:his
 def check(case: Case) -> Iterator[Finding]:
     """Interviewer's words first, then wrong sources, then voices that draw on two speakers."""
     seen: set[str] = set()
-    for passage, alignment in case.laid():
-        if alignment.verdict not in LOCATED or alignment.verdict == "spliced":
-            continue
-        match = alignment.matches[0]
+    for passage, match in case.located():
         found = _interviewer(case, passage, match) or _other_source(case, passage, match) or _two_speakers(case, passage, match, seen)
         if found is not None:
             yield found

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from chatham.core.case import Case
 from chatham.core.finding import Finding, Severity
-from chatham.core.match import LOCATED, Match
+from chatham.core.match import Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.core.text import Span
@@ -50,10 +50,7 @@ RULE = Rule("Q07", "dropped-qualifier", "quotations", "warning", "0.1")
 
 def check(case: Case) -> Iterator[Finding]:
     """Located quotations of which the record says more than the draft does."""
-    for passage, alignment in case.laid():
-        if alignment.verdict not in LOCATED or alignment.verdict == "spliced":
-            continue
-        match = alignment.matches[0]
+    for passage, match in case.located():
         if match.role == "interviewer" or match.words is None:
             continue
         found = _dropped(case, passage, match)

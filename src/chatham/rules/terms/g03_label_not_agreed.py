@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from chatham.core.case import Case
 from chatham.core.evidence import Source
 from chatham.core.finding import Finding
-from chatham.core.match import LOCATED, Match
+from chatham.core.match import Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.core.text import Span
@@ -57,10 +57,9 @@ RULE = Rule("G03", "label-not-agreed", "terms", "error", "0.1", needs=("agreed l
 def check(case: Case) -> Iterator[Finding]:
     """Each printed description against the agreed one of the source whose words it introduces."""
     told: set[tuple[str, str]] = set()
-    for passage, alignment in case.laid():
-        if alignment.verdict not in LOCATED or alignment.verdict == "spliced" or passage.label is None:
+    for passage, match in case.located():
+        if passage.label is None:
             continue
-        match = alignment.matches[0]
         source = case.evidence.source(match.source)
         label = case.story.text[passage.label]
         if source is None or not source.agreed_label or label.lower() in speech().pronouns:

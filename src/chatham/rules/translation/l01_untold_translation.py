@@ -45,7 +45,6 @@ from collections.abc import Iterator
 from chatham.core.case import Case
 from chatham.core.finding import Finding
 from chatham.core.languages import language_name, languages_named
-from chatham.core.match import LOCATED
 from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.language.lexicon import speech
@@ -60,10 +59,7 @@ def check(case: Case) -> Iterator[Finding]:
     if everything:
         return
     told: set[str] = set()
-    for passage, alignment in case.laid():
-        if alignment.verdict not in LOCATED or alignment.verdict == "spliced":
-            continue
-        match = alignment.matches[0]
+    for passage, match in case.located():
         interview = case.interview(match.file)
         spoken = interview.head.language or interview.language
         printed_as_spoken = match.layer == 0 and interview.language == case.language and not interview.head.language

@@ -44,7 +44,7 @@ from chatham.core.case import Case
 from chatham.core.evidence import Interview
 from chatham.core.finding import Finding
 from chatham.core.languages import language_name
-from chatham.core.match import LOCATED, Match
+from chatham.core.match import Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.language.tongue import language_of
@@ -56,10 +56,7 @@ RULE = Rule("L02", "original-missing", "translation", "warning", "0.1", needs=("
 def check(case: Case) -> Iterator[Finding]:
     """Located quotations from another language: first those without an original, then those without a translator."""
     untold: set[str] = set()
-    for passage, alignment in case.laid():
-        if alignment.verdict not in LOCATED or alignment.verdict == "spliced":
-            continue
-        match = alignment.matches[0]
+    for passage, match in case.located():
         interview = case.interview(match.file)
         if interview.head.language in (None, case.language) or match.role == "interviewer":
             continue
