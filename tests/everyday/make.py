@@ -1,8 +1,9 @@
 """Build the Word, picture and old-encoding files of the everyday cases from the texts in each case's `from/`.
 
 `python -m tests.everyday.make` writes them, always with the same bytes. A text for Word has one paragraph on
-every line; `# ` and `## ` begin a heading, `| a | b |` is a row of a table, `**words**` are bold, `{+words+}` were
-inserted and `{-words-}` deleted while changes were tracked.
+every line; `# ` and `## ` begin a heading, `> ` a block quotation, `| a | b |` is a row of a table, `**words**` are
+bold, `{/words/}` italic, `{^words^}` a footnote, `{+words+}` were inserted and `{-words-}` deleted while changes were
+tracked.
 """
 
 from __future__ import annotations
@@ -31,6 +32,10 @@ BUILT = {
     "brickfield/evidence/thirkettle lock house.docx": "brickfield/from/thirkettle.txt",
     "rewetting/evidence/ferrier_hall.docx": "rewetting/from/ferrier.txt",
     "rewetting/evidence/moor_map.png": "rewetting/from/moor_map.png.base64",
+    "north-channel/draft.docx": "north-channel/from/draft.txt",
+    "thin-assent/draft.docx": "thin-assent/from/draft.txt",
+    "thin-assent/evidence/Interview 1 former minister.docx": "thin-assent/from/interview_1.txt",
+    "thin-assent/evidence/interview 8 signed.pdf": "thin-assent/from/interview_8.pdf.base64",
 }
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -38,7 +43,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MARKED = re.compile(r"(\{\+.*?\+\}|\{-.*?-\}|\*\*.*?\*\*)")
+_MARKED = re.compile(r"(\{\+.*?\+\}|\{-.*?-\}|\{/.*?/\}|\{\^.*?\^\}|\*\*.*?\*\*)")
+_FOOTNOTE = re.compile(r"\{\^(.*?)\^\}")
 _RUN_LENGTH = 61  # Word breaks its runs anywhere, so words and quotations are broken here too
 
 _PARTS = {
@@ -78,6 +84,10 @@ def marked(piece: str, number: int) -> str:
         return f"<w:ins {by}>{runs(piece[2:-2])}</w:ins>"
     if piece.startswith("{-"):
         return f"<w:del {by}>{runs(piece[2:-2], tag='delText')}</w:del>"
+    if piece.startswith("{/"):
+        return runs(piece[2:-2], "<w:rPr><w:i/></w:rPr>")
+    if piece.startswith("{^"):
+        return f'<w:r><w:footnoteReference w:id="{number}"/></w:r>'
     if piece.startswith("**"):
         return runs(piece[2:-2], "<w:rPr><w:b/></w:rPr>")
     return runs(piece)
@@ -85,9 +95,10 @@ def marked(piece: str, number: int) -> str:
 
 def paragraph(line: str, number: int) -> str:
     """One line as a paragraph; `number` keeps the ids of its changes apart from others."""
-    heading = re.match(r"(#+) ", line)
-    style = f'<w:pPr><w:pStyle w:val="Heading{len(heading[1])}"/></w:pPr>' if heading else ""
-    pieces = _MARKED.split(line[heading.end() :] if heading else line)
+    begun = re.match(r"(#+|>) ", line)
+    named = ("Quote" if begun[1] == ">" else f"Heading{len(begun[1])}") if begun else ""
+    style = f'<w:pPr><w:pStyle w:val="{named}"/></w:pPr>' if named else ""
+    pieces = _MARKED.split(line[begun.end() :] if begun else line)
     return f"<w:p>{style}{''.join(marked(piece, number * 100 + at) for at, piece in enumerate(pieces) if piece)}</w:p>"
 
 
@@ -107,12 +118,39 @@ def body(text: str) -> str:
     return "".join(made) + ("</w:tbl>" if in_table else "")
 
 
+def footnotes(text: str) -> dict[str, str]:
+    """The parts that a Word file of a text with footnotes has more, or has otherwise."""
+    notes = [
+        f'<w:footnote w:id="{number * 100 + at}"><w:p>{runs(piece[2:-2])}</w:p></w:footnote>'
+        for number, line in enumerate(text.splitlines(), 1)
+        for at, piece in enumerate(_MARKED.split(line))
+        if _FOOTNOTE.fullmatch(piece)
+    ]
+    if not notes:
+        return {}
+    kind = f'<Override PartName="/word/footnotes.xml" ContentType="{_WORD_TYPE}.footnotes+xml"/></Types>'
+    link = f'<Relationship Id="rId2" Type="{_OFFICE}/footnotes" Target="footnotes.xml"/></Relationships>'
+    types, links = "[Content_Types].xml", "word/_rels/document.xml.rels"
+    return {
+        types: _PARTS[types].replace("</Types>", kind),
+        links: _PARTS[links].replace("</Relationships>", link),
+        "word/footnotes.xml": f'<w:footnotes xmlns:w="{_W}">{"".join(notes)}</w:footnotes>',
+    }
+
+
+def styles(text: str) -> dict[str, str]:
+    """The part for styles, where a text has block quotations."""
+    quote = '<w:style w:type="paragraph" w:styleId="Quote"><w:name w:val="Quote"/></w:style></w:styles>'
+    name = "word/styles.xml"
+    return {name: _PARTS[name].replace("</w:styles>", quote)} if re.search(r"^> ", text, re.MULTILINE) else {}
+
+
 def docx(text: str) -> bytes:
     """A Word file of the text; nothing is compressed, so that every machine writes the same bytes."""
     document = f'<w:document xmlns:w="{_W}"><w:body>{body(text)}</w:body></w:document>'
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        for name, part in (_PARTS | {"word/document.xml": document}).items():
+        for name, part in (_PARTS | {"word/document.xml": document} | styles(text) | footnotes(text)).items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.create_system = 3
             package.writestr(entry, _HEAD + part)
