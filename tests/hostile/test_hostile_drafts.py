@@ -76,8 +76,8 @@ def test_a_draft_without_a_quotation(desk: Desk) -> None:
 def test_an_empty_folder_of_evidence(desk: Desk) -> None:
     (desk.folder / "nothing").mkdir()
     ran = desk.check(against="nothing")
-    assert ran.code in (1, 2) and ran.json["passages"][0]["verdict"] != "verbatim"
-    assert "0 files read" in ran.json["findings"][0]["message"] or ran.json["problems"]
+    assert ran.code == 2 and ran.json["passages"][0]["verdict"] == "unchecked"
+    assert [p["code"] for p in ran.json["problems"]] == ["no-evidence"] and ran.json["findings"] == []
 
 
 @pytest.mark.parametrize(

@@ -115,11 +115,12 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A person. The name is sealed; every output says ``code``."""
+    """A person. The name is sealed; every output says ``code``. ``alias``: a name that the draft uses for the person."""
 
     code: str
     name: Secret | None = None
     printed_name: Secret | None = None
+    alias: Secret | None = None
     agreed_label: str | None = None
     terms: str | None = None
     language: str | None = None

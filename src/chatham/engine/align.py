@@ -19,6 +19,7 @@ from chatham.language.seek import Laid, Query, Seeker, is_located, query
 
 _SAME = 1.3
 _COMMON = 8
+_BESIDE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,8 @@ class _Laying:
             return {p.id: Alignment(p.id, "absent") for p in self.chain.passages}
         places = self.seeker.places(self.number, 12 if q.plain <= 5 else 3)
         best = self._choice(places)
-        if best is not None and q.plain <= _COMMON and self._asked(best):
-            best = self._answered(best) or best
+        if best is not None and ((q.plain <= _COMMON and self._asked(best)) or self._off_record(best)):
+            best = self._beside(best) or best
         crosses = best is not None and crosses_answers(best, self.interviews[best.interview])
         if best is None or crosses or unexplained(best):
             pieces = pieces_of(self.seeker, self.number, places, self.interviews)
@@ -134,12 +135,19 @@ class _Laying:
         speaker = interview.turns[_turn_index(laid, laid.pairs)].speaker
         return speaker >= 0 and interview.speakers[speaker].role == "interviewer"
 
-    def _answered(self, best: Laid) -> Laid | None:
-        """The same few words in the answer that follows the question, if they are there just as well."""
-        behind = best.path.first + len(best.pairs)
-        again = self.seeker.over(self.number, best.interview, best.first + behind, best.last)
-        same = again is not None and again.strength.agreed >= best.strength.agreed and not self._asked(again)
-        return again if same else None
+    def _beside(self, best: Laid) -> Laid | None:
+        """The same words a little before or behind, said just as well by the right person on better terms.
+
+        Two copies that stand close together are one place to the scan; the alignment then takes either.
+        """
+        ahead, behind = best.first + best.path.first, best.first + best.path.last
+        for first, last in ((behind, best.last + _BESIDE), (best.first - _BESIDE, ahead)):
+            again = self.seeker.over(self.number, best.interview, first, last)
+            if again is None or again.strength.score < best.strength.score - 0.2:
+                continue
+            if (self._asked(again), self._off_record(again)) < (self._asked(best), self._off_record(best)):
+                return again
+        return None
 
     def _off_record(self, laid: Laid) -> int:
         """How little the terms of a place allow: 2 off the record, 1 deep background, 0 anything else."""

@@ -58,6 +58,8 @@ def bridged(
         found = alignments[p.id]
         if p.weak and not _said(found, pointed.get(p.id, frozenset())):
             p, found = replace(p, scare=True, voice=None, label=None, cue=None), Alignment(p.id, "scare")
+        elif found.verdict == "absent" and not evidence.interviews:
+            found = Alignment(p.id, "unchecked")
         elif found.verdict in ("absent", "near"):
             own = _own_files(evidence, pointed.get(p.id, frozenset()))
             if own and not any(readable[i.file] for i in own):
@@ -66,6 +68,14 @@ def bridged(
         final[p.id] = replace(found, matches=tuple(without_words(m) if m.terms == OFF_RECORD else m for m in found.matches))
         marked.append(p)
     return tuple(marked), final, _problems(evidence, foreign, language)
+
+
+def unread_voices(language: str, passages: Sequence[Passage]) -> tuple[Problem, ...]:
+    """Said once for a draft that is not English: its words of saying are not understood."""
+    if language == "en" or not passages:
+        return ()
+    message = f"The draft is in {language_name(language)}; who says what is read in English drafts only, so no speaker was compared."
+    return (Problem("draft-language", message, None, "Check by hand whose words the quotations are.", False),)
 
 
 def _said(found: Alignment, codes: frozenset[str]) -> bool:
@@ -91,6 +101,12 @@ def _readable(interview: Interview, language: str) -> bool:
 
 
 def _problems(evidence: Evidence, foreign: set[str], language: str) -> tuple[Problem, ...]:
+    if not evidence.interviews and not evidence.problems:
+        return (
+            Problem(
+                "no-evidence", "No file with words in it was found to check the draft against.", None, "Name the folder of the interviews after --against."
+            ),
+        )
     if not foreign:
         return ()
     spoken = sorted({language_name(i.language or "") for i in evidence.interviews if i.file in foreign})

@@ -39,7 +39,7 @@ def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
         return frozenset(
             s.code
             for s in evidence.sources
-            if any(name is not None and name.parts() > 0 and name.named_by(_untitled(voice.label)) for name in (s.printed_name, s.name))
+            if any(name is not None and name.parts() > 0 and name.named_by(_untitled(voice.label)) for name in (s.printed_name, s.name, s.alias))
         )
     label = bare(voice.label)
     return frozenset(s.code for s in evidence.sources if s.agreed_label and bare(s.agreed_label) == label)

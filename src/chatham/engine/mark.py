@@ -20,6 +20,9 @@ _LIST = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
 _SHORT = 6
 _PHRASE = 4
 _NEAR = 1500
+_AUTHOR_YEAR = re.compile(r"[A-Z][\w’'-]+(?: et al[.·]?)? \((?:1[5-9]|20)\d\d[a-z]?(?:[:,][^()]{0,20})?\)")
+_UNDERLINE = re.compile(r"[”’»\"\s>]*(?:[—–]|--)\s*[A-Z]")
+_CITED = re.compile(r"[”’»\",.]*\s*\([^()]{0,70}\b(?:1[5-9]|20)\d\d[a-z]?\b[^()]{0,50}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,16 @@ class Marked:
     voices: dict[str, Voice]
 
 
-def mark(story: Story) -> Marked:
-    """Passages in the order of the draft; ids P1, P2 ... for passages, K1, K2 ... for voices."""
+def mark(story: Story, language: str = "en") -> Marked:
+    """Passages in the order of the draft; ids P1, P2 ... for passages, K1, K2 ... for voices.
+
+    Who says what is read in English drafts only: in another language there are passages and no voices, and marks
+    around four words and more count as a quotation.
+    """
     string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
     quoted = trimmed(quotations(story), string, saying())
+    if language != "en":
+        return Marked(tuple(_foreign(string, number, q) for number, q in enumerate(quoted)), {})
     cast = Cast()
     passages: list[Passage] = []
     for number, q in enumerate(quoted):
@@ -43,6 +52,11 @@ def mark(story: Story) -> Marked:
         start = story.blocks[q.block].span.start
         passages.append(_passage(string, q, context, passages, quoted, cast, start))
     return Marked(tuple(passages), cast.voices())
+
+
+def _foreign(string: str, number: int, q: Quoted) -> Passage:
+    words = sum(len(string[p.start : p.end].split()) for p in q.parts)
+    return Passage(f"P{number + 1}", "quotation", q.span, q.parts, q.block, marked=q.marked, scare=q.marked and words < _PHRASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +135,7 @@ def _passage(string: str, q: Quoted, context: _Context, known: list[Passage], qu
         continues=continues,
         cue=said.cue,
         label=said.label,
-        public=_says(context.whole, speech().public),
+        public=_says(context.whole, speech().public) or _is_cited(string, q, context),
         relayed=_says(context.whole, speech().pass_on),
     )
     return passage if scare else _given(string, passage, known, cast, start)
@@ -133,6 +147,13 @@ def _shares_sentence(string: str, q: Quoted, known: list[Passage]) -> bool:
         return False
     between = string[known[-1].span.end : q.span.start]
     return len(between.split()) <= 10 and bool(re.match(r"\s*,?\s*(?:and|or|but|then|nor)\b", between)) and not _END.search(between)
+
+
+def _is_cited(string: str, q: Quoted, context: _Context) -> bool:
+    """Words from print: a reference with a year beside them, or an epigraph over the name of its author."""
+    if _CITED.match(string, q.span.end) or _AUTHOR_YEAR.search(context.whole):
+        return True
+    return not q.marked and not len(context.before) and bool(_UNDERLINE.match(string, q.span.end))
 
 
 def _says(words: str, phrases: tuple[str, ...]) -> bool:
@@ -216,7 +237,7 @@ def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: 
         return None
     between = string[before.span.end : q.span.start]
     inside = string[before.parts[-1].start : before.parts[-1].end].rstrip(" \n”’\"'»")
-    if _END.search(between) or ";" in between or len(between.split()) > 25 or not between.strip(" ,—–-"):
+    if _END.search(between) or ";" in between or len(between.split()) > 45 or not between.strip(" ,—–-"):
         return None
     first = string[q.parts[0].start : q.parts[0].end].lstrip("[(… .")[:2]
     joined = between.rstrip().endswith((",", "—", "–")) or first[:1].islower()

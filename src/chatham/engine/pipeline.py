@@ -17,7 +17,7 @@ from chatham.core.evidence import Evidence
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
 from chatham.engine.align import align
-from chatham.engine.bridge import bridged, with_languages
+from chatham.engine.bridge import bridged, unread_voices, with_languages
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check
 from chatham.engine.identify import identify
@@ -39,7 +39,7 @@ def run(
     step("Finding the quotations")
     language = language or language_of(story.text.string, "en") or "en"
     evidence = with_languages(identify(evidence), language)
-    marked = mark(story)
+    marked = mark(story, language)
     split = sentences(story.text, [b.span for b in story.blocks], language)
     step("Comparing them with the evidence")
     pointed, pinned = pointed_at(story, marked.passages, marked.voices, evidence)
@@ -62,6 +62,6 @@ def run(
         settled.findings,
         settled.let_stand,
         checked.not_run,
-        (*evidence.problems, *unread, *checked.problems, *settled.problems),
+        (*evidence.problems, *unread, *unread_voices(language, marked.passages), *checked.problems, *settled.problems),
         checked.rules_run,
     )

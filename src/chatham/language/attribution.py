@@ -72,7 +72,19 @@ def attribution(string: str, before: Span, quoted: Span, after: Span) -> Attribu
     found = _behind(string, after) if len(after) else None
     if found is None and len(before):
         found = _ahead(string, before)
+    if found and found.label and not _plausible(string[found.label.start : found.label.end]):
+        found = Attribution(None, found.cue, found.calling)
     return found or Attribution(None, None)
+
+
+_CLAUSE = re.compile(r"(?<!who )(?<!which )(?<!that )\b(?:is|are|was|were|has|have|had|will|would|can|cannot|could|did|does)\b", re.I)
+_HANGING = frozenset("and or but the a an of to that in on at for with by from be been as if so than not cannot who which what whose".split())
+
+
+def _plausible(label: str) -> bool:
+    """Whether a label reads like somebody: no whole clause, no words left hanging at its end."""
+    words = label.split()
+    return bool(words) and words[-1].lower() not in _HANGING and not _CLAUSE.search(label)
 
 
 def _behind(string: str, after: Span) -> Attribution | None:
@@ -196,7 +208,8 @@ def _before_verb(string: str, span: Span) -> Span | None:
         at -= 1
     for number in range(at, max(-1, at - 3), -1):
         m = pieces[number]
-        body = re.sub(r"^\s*(?:and|but|as|when|while|because|that|then|so|yet|still|although|though|later|what|how|in what)\s+", " ", m.group(), flags=re.I)
+        body = re.sub(r"^.*\bwhat\s+", " ", m.group())
+        body = re.sub(r"^\s*(?:and|but|as|when|while|because|that|then|so|yet|still|although|though|later|what|how|in what)\s+", " ", body, flags=re.I)
         begin = span.start + m.end() - len(body.lstrip())
         end = begin + len(_ADVERB.sub("", _first_clause(body.strip())))
         candidate = shortened(string, Span(begin, end), False)

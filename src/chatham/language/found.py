@@ -38,7 +38,7 @@ def located(s: Strength) -> bool:
         return True
     if s.words >= 6 and (s.bag - s.agreed) / s.words >= 0.26:
         return False
-    if s.words >= 6 and s.evidence < _SMALL and s.score / s.words >= 0.68:
+    if s.words >= 5 and s.evidence < _SMALL and s.score / s.words >= 0.68:
         return True  # in a small folder nearly all of six words in order do not meet by chance
     if s.words <= 4:
         return s.agreed == s.words - 1 and s.words == 4 and s.bits > math.log2(s.evidence + 2)

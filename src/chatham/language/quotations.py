@@ -20,6 +20,8 @@ _DOUBLE = '“„«»”"「『'
 _ELISION = re.compile(r"(?:em|cause|til|tis|twas|n|bout|round|cos|kay|\d\d?s?|\d{4})\b", re.I)
 _OUTER = re.compile(r"\s*[“„«\"‘']")
 _SPEAKER_LINE = re.compile(r"\s*(?:[—–]|--)\s*\S.{0,120}$")
+_TAG = re.compile(r"(?:(?:[—–]|--)\s*\S.{0,120}|\([^()]{2,100}\)\.?)", re.S)
+_REFERENCE = re.compile(r"(?<=[.!?…”’\"])\s*\((?=[^()]*[A-Za-z])[^()]{2,100}\)\.?\s*$")
 _MD_LINE = re.compile(r"[ \t]*(?:>[ \t]?)*")
 
 
@@ -51,6 +53,8 @@ def _add_set_off(story: Story, number: int, block: Block, found: list[Quoted]) -
     parts = _set_off_parts(story.text.string, block.span)
     if not parts:
         return
+    if len(parts) == 1 and found and not found[-1].marked and found[-1].last_block == number - 1 and _TAG.fullmatch(story.text[parts[0]].strip()):
+        return  # a line of its own that only says who spoke, or where
     span = Span(parts[0].start, parts[-1].end)
     inner = tuple(_unmarked(story.text.string, p) for p in parts)
     last = found[-1] if found else None
@@ -73,7 +77,13 @@ def _set_off_parts(string: str, span: Span) -> list[Span]:
         at += len(line)
     if len(parts) > 1 and _SPEAKER_LINE.match(string[parts[-1].start : parts[-1].end]):
         parts.pop()
-    return parts
+    return [*parts[:-1], _untagged(string, parts[-1])] if parts else parts
+
+
+def _untagged(string: str, part: Span) -> Span:
+    """Without a reference in parentheses behind the last sentence: "(Interview 7, minister; emphasis added)"."""
+    m = _REFERENCE.search(string, part.start, part.end)
+    return Span(part.start, m.start()) if m and m.start() > part.start else part
 
 
 def _unmarked(string: str, part: Span) -> Span:

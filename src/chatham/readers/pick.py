@@ -17,7 +17,7 @@ from chatham.readers.docx import read_words
 from chatham.readers.drafts import read_html, read_markdown, read_plain
 from chatham.readers.head import split_head
 from chatham.readers.speech_json import read_speech_json
-from chatham.readers.turns import find_turns
+from chatham.readers.turns import find_turns, without_line_numbers
 
 Nature = Literal["docx", "text", "none", "garbled", "pdf", "rtf", "office", "old office", "archive", "empty"]
 
@@ -139,5 +139,6 @@ def _read_text(string: str, label: str) -> Interview:
 
 def _transcript(string: str, label: str, form: str) -> Interview:
     head, begin = split_head(string, label)
+    string = without_line_numbers(string)
     found = find_turns(string, begin, head.terms)
     return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)

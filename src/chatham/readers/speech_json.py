@@ -66,8 +66,14 @@ def _segments(raw: object) -> Iterator[tuple[str, float | None, str | None]]:
         if isinstance(words, list):
             words = " ".join(str(w.get("text", w.get("word", ""))).strip() for w in words if isinstance(w, Mapping))
         if isinstance(words, str) and words.strip():
-            start, who = row.get("start", row.get("start_time")), row.get("speaker", row.get("speaker_label"))
+            start, who = row.get("start", row.get("start_time")), row.get("speaker", row.get("speaker_label", _speaker_of_words(row.get("words"))))
             yield " ".join(words.split()), _number(start), str(who) if isinstance(who, (str, int)) and str(who) else None
+
+
+def _speaker_of_words(words: object) -> object:
+    """The speaker of most words of a segment, where only its words carry one."""
+    said = [w["speaker"] for w in words if isinstance(w, Mapping) and isinstance(w.get("speaker"), str)] if isinstance(words, list) else []
+    return max(sorted(set(said)), key=said.count) if said else None
 
 
 def _number(value: object) -> float | None:

@@ -78,6 +78,7 @@ def _source(code: str, cells: Mapping[str, str]) -> Source:
         code,
         Secret(name, code) if name else None,
         Secret(printed, code) if printed else None,
+        Secret(cells["alias"], code) if cells.get("alias") else None,
         cells.get("agreed_label") or None,
         terms_of(cells["terms"]) if cells.get("terms") else None,
         language_code(cells["language"]) if cells.get("language") else None,

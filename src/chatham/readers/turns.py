@@ -111,6 +111,22 @@ class _Mark:
     at: float | None
 
 
+_LINE_NUMBER = re.compile(r"^[ \t]*(?P<n>\d{1,5})(?=[ \t.:|]*[ \t])[.:|]?", re.M)
+
+
+def without_line_numbers(string: str) -> str:
+    """The text with printed line numbers blanked out, so that every place stays where it is.
+
+    Lines are numbered if most of them begin with a number and the numbers count up.
+    """
+    found = [int(m["n"]) for m in _LINE_NUMBER.finditer(string[:60_000])]
+    lines = sum(bool(line.strip()) for line in string[:60_000].split("\n"))
+    rising = sum(b - a in (0, 1, 5) for a, b in zip(found, found[1:], strict=False))
+    if len(found) < 8 or len(found) < 0.6 * lines or rising < 0.9 * (len(found) - 1):
+        return string
+    return _LINE_NUMBER.sub(lambda m: " " * len(m.group()), string)
+
+
 def find_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
     """Turns and pieces of ``string`` from ``begin`` on; ``terms`` hold until a line changes them."""
     found = Turns()

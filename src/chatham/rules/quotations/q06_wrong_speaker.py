@@ -111,7 +111,7 @@ def _two_speakers(case: Case, passage: Passage, match: Match, seen: set[str]) ->
     """One voice, two speakers: said once, at the quotation that departs from the others."""
     voice = case.voice(passage)
     here = _identity(match)
-    if voice is None or voice.collective or here is None or voice.id in seen or passage.id in case.pointed or passage.inherited:
+    if voice is None or voice.collective or here is None or voice.id in seen or passage.inherited or len(case.pointed.get(passage.id, ())) == 1:
         return None
     usual = _usual(case, voice.id)
     if usual is None or usual == here:

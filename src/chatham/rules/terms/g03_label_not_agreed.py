@@ -74,7 +74,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _judge(case: Case, passage: Passage, source: Source, match: Match, label: str, first: bool) -> Finding | None:
     """A finding about one printed label; a vaguer one is mentioned only where the source first appears."""
     assert passage.label is not None and source.agreed_label is not None
-    if source.printed_name is not None and source.printed_name.named_by(label):
+    if any(name is not None and name.named_by(label) for name in (source.printed_name, source.alias)):
         return None
     relation = compare(label, source.agreed_label)
     span = Span(passage.label.start, passage.label.end)
