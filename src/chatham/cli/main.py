@@ -42,8 +42,8 @@ def _top(version: Annotated[bool, typer.Option("--version", callback=_version, i
 @app.command()
 def check(
     draft: Annotated[Path, typer.Argument(help="The draft: Word, Markdown, text or HTML.")],
-    against: Annotated[list[Path] | None, typer.Option(help="A folder or files of interviews and documents; may be given several times.")] = None,
-    investigation: Annotated[Path | None, typer.Option(help="An investigation folder with tables.")] = None,
+    against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
+    investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
     form: Annotated[str, typer.Option("--format", help="text, json, html or docx.")] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
@@ -110,7 +110,7 @@ def let_stand(
     from chatham.app.let_stand import let_stand as keep
 
     path = keep(draft, rule, at, because, investigation)
-    print(f"Let stand, in {path}.")
+    print(f"Let stand, in {path.name}.")
 
 
 def spread(arguments: list[str]) -> list[str]:
