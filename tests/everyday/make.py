@@ -36,6 +36,9 @@ BUILT = {
     "thin-assent/draft.docx": "thin-assent/from/draft.txt",
     "thin-assent/evidence/Interview 1 former minister.docx": "thin-assent/from/interview_1.txt",
     "thin-assent/evidence/interview 8 signed.pdf": "thin-assent/from/interview_8.pdf.base64",
+    "hissan/draft.docx": "hissan/from/draft.txt",
+    "ferry-lane/draft.docx": "ferry-lane/from/draft.txt",
+    "ferry-lane/evidence/bloor shed.docx": "ferry-lane/from/bloor_shed.txt",
 }
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -22,7 +22,7 @@ import pytest
 from tests.everyday.make import BUILT, built
 
 HERE = Path(__file__).parent
-CASES = ("last-bus", "curtain", "federation", "lunch-locker", "brickfield", "rewetting", "north-channel", "thin-assent")
+CASES = ("last-bus", "curtain", "federation", "lunch-locker", "brickfield", "rewetting", "north-channel", "thin-assent", "hissan", "ferry-lane")
 OPEN = ("stop", "error", "warning")
 # What a message may name people in: words that it quotes.
 QUOTED = re.compile(r"“[^”]*”|‘[^’]*(?:’\w+[^’]*)*’|\"[^\"]*\"")

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from chatham.core.text import Span, Text
 from chatham.engine.mark import mark
-from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, TAG, fold, keys_of, words
+from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, TAG, TOKEN, fold, keys_of, words
+from chatham.language.fold import PLAIN as PLAIN_TOKENS
 from chatham.language.labels import compare
 from chatham.language.sentences import sentences
 from chatham.language.tongue import language_of
@@ -194,3 +195,11 @@ def test_time_is_linear(text: str) -> None:
 def test_the_text_is_never_changed(text: str) -> None:
     raw = f"“{text}”\u200b she\u00a0said.\u00ad\n"
     assert read_plain(raw, "a.txt").text.string == raw
+
+
+@RELAXED
+@given(TEXT)
+def test_the_short_way_of_cutting_words_gives_what_the_long_way_gives(text: str) -> None:
+    plain = re.sub(r"[\[(\]\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]", " ", text)
+    cut = [[(m.lastgroup, m.span()) for m in tokens.finditer(plain)] for tokens in (TOKEN, PLAIN_TOKENS)]
+    assert cut[0] == cut[1]

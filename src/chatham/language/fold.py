@@ -42,19 +42,30 @@ _TAGS = (
     "noise|background noise|sniff|clears|break\\b|recording|tape|end of|start of|beep|gesture|nods|shrugs|translator|interpreter"
 )
 _NOTE = "inaudible|unintelligible|indistinct|unclear|garbled|illegible|audio (?:lost|drops|gap)"
-TOKEN = re.compile(
-    rf"""(?P<inaudible>[\[(]\s*(?i:{_NOTE})[^\])\n]{{0,60}}[\])])
+_BOXED = rf"""(?P<inaudible>[\[(]\s*(?i:{_NOTE})[^\])\n]{{0,60}}[\])])
     |(?P<tag>[\[(]\s*(?i:{_TAGS})[^\])\n]{{0,60}}[\])])
-    |(?P<ellipsis>[\[(]\s*(?:…|\.(?:\s?\.){{1,3}})\s*[\])]|…\.?|\.(?:[ \u00a0]?\.){{2,3}})
+    |(?P<hidden>[\[(]\s*(?:…|\.(?:\s?\.){{1,3}})\s*[\])])
     |(?P<capital>\[[^\W\d_]\](?=[^\W\d_])(?:{_W}|[{_IN}])+(?:['’]{_W}+)*)
     |(?P<suffixed>{_W}+\[[^\W\d_]{{1,4}}\])
     |(?P<open>\[)|(?P<close>\])
     |(?P<single>[{_ONE}])
-    |(?P<number>\d+(?:[.,]\d+)*(?!['’]?{_W}))
-    |(?P<word>{_W}(?:{_W}|[{_IN}])*(?:['’ʼ]{_W}(?:{_W}|[{_IN}])*|(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*[^\W\d_](?:{_W}|[{_IN}])*)*)
+    |"""
+
+
+def _tokens(letter: str, boxed: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""{boxed}(?P<ellipsis>…\.?|\.(?:[ \u00a0]?\.){{2,3}})
+    |(?P<number>\d+(?:[.,]\d+)*(?!['’]?{letter}))
+    |(?P<word>{letter}(?:{letter}|[{_IN}])*(?:['’ʼ]{letter}(?:{letter}|[{_IN}])*|(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*[^\W\d_](?:{letter}|[{_IN}])*)*)
     |(?P<sign>[$€£%])""",
-    re.X,
-)
+        re.X,
+    )
+
+
+TOKEN = _tokens(_W, _BOXED)
+# Most stretches have no bracket and no letter that is a word of its own; for them half the work suffices.
+PLAIN = _tokens(r"[^\W_]", "")
+_NEEDS_ALL = re.compile(rf"[\[(\]{_ONE}]")
 _STRIP = re.compile(rf"[{_IN}]|-\s+")
 _ISE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$")
 _YSE = re.compile(r"ys(e|ed|es|er|ers|ing)$")
@@ -134,7 +145,8 @@ def words(text: str, stretches: Iterable[tuple[int, int]], bracketed: bool = Fal
     unit = -1
     for start, end in stretches:
         inside = False
-        for m in TOKEN.finditer(text, start, end):
+        tokens = TOKEN if _NEEDS_ALL.search(text, start, end) else PLAIN
+        for m in tokens.finditer(text, start, end):
             name = m.lastgroup
             if name == "open":
                 inside = bracketed and text.find("]", m.end(), end) >= 0
@@ -159,7 +171,7 @@ def _make(name: str, surface: str, start: int, end: int, unit: int, inside: bool
         return [Word(k, start, end, unit, _kind(k, kind), wrapped) for k in keys_of(surface)]
     if name == "number":
         return [Word(_digits(surface), start, end, unit, BRACKET if inside else NUMBER)]
-    if name == "ellipsis":
+    if name in ("ellipsis", "hidden"):
         return [Word("…", start, end, unit, ELLIPSIS)]
     if name == "inaudible":
         return [Word("[?]", start, end, unit, INAUDIBLE)]
