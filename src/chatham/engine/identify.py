@@ -17,6 +17,9 @@ from chatham.core.text import Span
 _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
 
 
+_INTERPRETER = re.compile(r"(?:interpreter|translator)\b", re.I)
+
+
 def identify(evidence: Evidence) -> Evidence:
     """The evidence with every speaker given a code or the part of interviewer, as far as can be told."""
     evidence = _coded_heads(evidence)
@@ -125,12 +128,15 @@ def _identified(interview: Interview, asking: set[Secret], asker: int | None, ca
         if speaker.role is None and asks and not has_interviewer:
             speakers[number] = replace(speaker, role="interviewer")
             has_interviewer = not speaker.generic or has_interviewer
-    answering = [n for n, s in enumerate(speakers) if s.role != "interviewer"]
+    answering = [n for n, s in enumerate(speakers) if s.role != "interviewer" and not _INTERPRETER.match(str(s.shown))]
     told_apart = any(s.role == "interviewer" for s in speakers) or len(speakers) == 1
     code = interview.head.source
     own = _own_speaker(speakers, answering, code, cast) if code else None
     for number in answering:
         speakers[number] = _coded(speakers[number], number == own, code, told_apart, len(answering), cast)
+    if len(answering) == 1:  # an interpreter speaks for the one who answers
+        behind = speakers[answering[0]]
+        speakers = [replace(behind, label=s.label) if _INTERPRETER.match(str(s.shown)) else s for s in speakers]
     turns = _with_terms(interview, speakers, cast.terms) if cast.terms else interview.turns
     return replace(interview, speakers=tuple(speakers), turns=turns, doubtful_words=_by_machine(interview))
 

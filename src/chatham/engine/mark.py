@@ -190,6 +190,7 @@ def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = 
     named = [m.span() for name in cast.names() for m in re.finditer(rf"\b{re.escape(name)}\b(?![’']s)", own)] if own.strip() else []
     found = [m.span("label") for m in described_person().finditer(own)]
     found += [m.span() for m in _FULL_NAME.finditer(own)] + named
+    found += [m.span("name") for m in _BARE_NAME.finditer(own) if m["name"].lower() not in _NO_NAMES]
     subjects = [s for s in found if _AT_START.search(own, 0, s[0])]
     if not subjects:
         return None
@@ -199,6 +200,15 @@ def _introduced(string: str, stretch: Span, cast: Cast, speaking: Span | None = 
 
 _INSIDE = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)|«[^»]*(?:»|$)")
 _AT_START = re.compile(r"(?:^|[.?!…:;,()—–\n]|\b(?:and|but|when|while|as|where|then|so|because|though|that|if|yet|for))\s*$")
+_BARE_NAME = re.compile(
+    r"\b(?P<name>[A-Z][a-zà-ÿ-]{2,})(?=\s+(?:was|is|had|has|lives|keeps|works|runs|says|knows|did|does|went|came|took|ran|[a-z]{2,}ed)\b|"
+    r",\s+(?:\d{1,3}\b|an? |the |who ))"
+)
+_NO_NAMES = frozenset(
+    "the this that these those there they she it you his her their our its what when where who why how and but some many most all both each every one two "
+    "three four five six seven eight nine ten nobody everyone everybody someone somebody others several few another nothing everything something not only "
+    "even also here today yesterday then now monday tuesday wednesday thursday friday saturday sunday none neither either".split()
+)
 _PLACES = (
     "Institute|Union|Council|Ministry|Street|Road|Lake|Hall|Hotel|Inn|Committee|Company|Authority|Park|House|Party|"
     "Court|Office|Board|University|School|Theatre|Station|Square|River|Island|City|County|Department|Agency|Bank|"
@@ -250,7 +260,10 @@ def _continues(string: str, quoted: list[Quoted], known: list[Passage], number: 
 def _only_attribution(string: str, before: Passage, begin: int, end: int) -> bool:
     """Whether nothing stands between two quotations but who says them, and how."""
     ends = [s.end for s in (before.cue, before.label) if s is not None and begin <= s.start < end]
-    rest = string[max(ends, default=begin) : end].strip(" ,—–-\n")
+    behind = string[max(ends, default=begin) : end]
+    rest = behind.strip(" ,—–-\n")
+    if rest and not behind.rstrip().endswith((",", "—", "–", "-")):
+        return False
     return (
         bool(
             re.match(

@@ -39,9 +39,12 @@ _ONE = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fff
 _W = rf"(?:(?![{_ONE}])[^\W_])"
 _TAGS = (
     "laugh|chuckl|giggl|cough|sigh|pause|silence|music|applause|cross ?talk|overlap|door|phone|ph\\b|sic\\b|cries|crying|sob|"
-    "noise|background noise|sniff|clears|break\\b|recording|tape|end of|start of|beep|gesture|nods|shrugs|translator|interpreter"
+    "noise|background noise|sniff|clears|break\\b|recording|tape|end of|start of|beep|gesture|nods|shrugs|translator|interpreter|"
+    "(?:through|via|to) (?:the |an )?(?:interpreter|translator|interviewer)|in (?:english|spanish|french|arabic|russian|german|portuguese|italian|"
+    "ukrainian|turkish)\\b|smiles|weeps|whispers|points|off ?mic|silent"
 )
 _NOTE = "inaudible|unintelligible|indistinct|unclear|garbled|illegible|audio (?:lost|drops|gap)"
+_TAGS, _NOTE = _TAGS.replace(" ", r"\ "), _NOTE.replace(" ", r"\ ")  # the patterns below ignore bare blanks
 _BOXED = rf"""(?P<inaudible>[\[(]\s*(?i:{_NOTE})[^\])\n]{{0,60}}[\])])
     |(?P<tag>[\[(]\s*(?i:{_TAGS})[^\])\n]{{0,60}}[\])])
     |(?P<hidden>[\[(]\s*(?:…|\.(?:\s?\.){{1,3}})\s*[\])])

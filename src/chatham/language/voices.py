@@ -11,14 +11,14 @@ from chatham.language.lexicon import speech
 
 _TITLES = re.compile(
     r"^(?:(?:the|former|ex-|then|late|deputy|vice|prime|chief|senior|first|second|minister|president|secretary|general|colonel|captain|"
-    r"judge|professor|doctor|dr|mr|mrs|ms|prof|gen|col|lt|sen|rep|gov|sir|lady|lord|senator|governor|mayor|director|commissioner|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|mp)[·.]?\s+)+",
+    r"judge|professor|doctor|dr|mr|mrs|ms|prof|gen|col|lt|sen|rep|gov|sir|lady|lord|senator|governor|mayor|director|commissioner|chairman|chairwoman|chair|spokesman|spokeswoman|spokesperson|mp|coun|cllr|councillor|coach|captain|sgt|sergeant|inspector|pc|rev|reverend)[·.]?\s+)+",
     re.I,
 )
 
 
 def is_named(label: str) -> bool:
     """True for a proper name ("Mara Tellin", "the Port Authority"), False for a description ("a port official")."""
-    words = re.findall(r"[^\W\d_][\w’'·-]*", label)
+    words = re.findall(r"[^\W\d_][\w’'·-]*", _TITLES.sub("", label))
     if not words or words[0].lower() in speech().indefinite or words[0].lower() in speech().pronouns:
         return False
     if words[0].lower() not in ("the", "his", "her", "their") and len(words) > 1 and words[0][0].isupper() and words[1][0].isupper():
@@ -87,7 +87,10 @@ class Cast:
     def _same_name(self, name: tuple[str, ...]) -> int | None:
         for number in range(len(self._apart) - 1, -1, -1):
             other = self._apart[number].name if self._apart[number].named else ()
-            if name and other and name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or name[0] == other[0]):
+            if not name or not other:
+                continue
+            same = name[-1] == other[-1] and (len(name) == 1 or len(other) == 1 or name[0] == other[0])
+            if same or (len(name) == 1 and name[0] == other[0]) or (len(other) == 1 and other[0] == name[0]):
                 return number
         return None
 

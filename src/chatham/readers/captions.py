@@ -35,7 +35,7 @@ def read_captions(string: str, label: str, form: str) -> Interview:
     terms = head.terms
     voices = "<v" in string
     named = _recurring(string)
-    if not (voices or named or "<" in string or _DASHED.search(string) or ("[" in string or "(" in string) and _TERMS.search(string)):
+    if not (voices or named or "<" in string or ">>" in string or _DASHED.search(string) or ("[" in string or "(" in string) and _TERMS.search(string)):
         return _plain(string, label, form, head)
     last_end, open_turn = -10.0, False
     number = 0
@@ -133,6 +133,11 @@ def _stretches(string: str, begin: int, end: int, voices: bool, named: set[str],
             who, start, fresh = found.speaker(m["name"] or m["boxed"]), m.end(), True
         elif m and not m["name"] and not m["boxed"]:
             start, fresh = m.end(), True
+        while ">>" in string[start:stop]:
+            cut = string.index(">>", start, stop)
+            if string[start:cut].strip():
+                stretches.append((start, cut, who, fresh))
+            start, who, fresh = cut + 2, -1, True
         fresh = fresh and not (who >= 0 and bool(found.turns) and found.turns[-1].speaker == who)
         if start < stop:
             stretches.append((start, stop, who, fresh))

@@ -19,7 +19,8 @@ _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 _NAME = r"[^\W_][^\n:\[\]()<>\"“”?!;=]{0,44}?"
 _LINE = re.compile(
     (
-        rf"^(?P<bold>[*_]{{0,3}})(?:[\[(]?(?P<time>{_TIME})[\])]?[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}(?P<name>{_NAME})"
+        rf"^(?P<bold>[*_]{{0,3}})(?:[\[(]?(?:\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}},?[ \t]+)?(?P<time>{_TIME})[\])]?"
+        rf"[ \t]*[-–—]?[ \t]*)?[*_]{{0,3}}(?P<name>{_NAME})"
         rf"[ \t]*(?:[\[(](?P<time2>{_TIME})[\])][ \t]*)?[*_]{{0,3}}:[*_]{{0,3}}(?=[ \t\n]|"
         rf"$)[ \t]*"
     ),
@@ -155,10 +156,23 @@ def _marks(string: str, begin: int) -> list[_Mark]:
         if m:
             lines.append((m, _mark(m)))
     accepted = _accepted(lines)
-    named = [mark for m, mark in lines if mark.name in accepted] or _questions(string, begin)
+    named = [mark for m, mark in lines if mark.name in accepted] or _questions(string, begin) or _alone(string, begin)
     if len(otter) >= 2 and len(otter) >= len(named):
         return sorted(otter, key=lambda m: m.begin)
     return named
+
+
+_ALONE_NAME = re.compile(
+    r"^[*_]{0,3}(?P<name>(?:Speaker|SPEAKER|Participant|Interviewer|Interviewee|Respondent|"
+    r"Witness|Moderator)(?:[ _]\w{1,3})?)[*_]{0,3}[ \t]*$\n",
+    re.M,
+)
+
+
+def _alone(string: str, begin: int) -> list[_Mark]:
+    """ "Speaker 1" on a line of its own, the words below it."""
+    found = [_mark(m) for m in _ALONE_NAME.finditer(string, begin)]
+    return found if len(found) >= 2 else []
 
 
 _QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)", re.M)
@@ -221,7 +235,8 @@ def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, fo
     for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
         if mark.name not in numbers:
             numbers[mark.name] = found.speaker(mark.name)
-        terms = _turn(string, mark.words, end, number, numbers[mark.name], mark.at, terms, special, found)
+        clock = found.pieces[-1].at if found.pieces and mark.at is None else mark.at  # the last time that the file told
+        terms = _turn(string, mark.words, end, number, numbers[mark.name], clock, terms, special, found)
 
 
 def _unlabelled_answers(string: str, marks: list[_Mark], ends: list[int], terms: str | None, special: bool, found: Turns) -> None:
