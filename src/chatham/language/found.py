@@ -48,6 +48,10 @@ def located(s: Strength) -> bool:
 
 
 def lead(s: Strength) -> bool:
-    """True if the place is no such quotation but worth a look."""
-    telling = s.bits >= math.log2(s.evidence + 2) + 12 and s.agreed >= 5
-    return telling and s.similarity >= 0.5
+    """True if the place is no such quotation but worth a look.
+
+    In large evidence the pieces of almost any sentence stand somewhere together, so more is asked there.
+    """
+    telling = s.bits >= math.log2(s.evidence + 2) + 12 and s.agreed >= 5 and s.similarity >= 0.5
+    shuffled = (s.bag - s.agreed) / max(1, s.words) >= 0.26
+    return telling and not shuffled and (s.evidence < _SMALL or s.score / s.words >= 0.4)

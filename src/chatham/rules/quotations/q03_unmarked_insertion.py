@@ -2,7 +2,7 @@
 
 ## What it finds
 A quotation with words that the record lacks and no bracket shows; and a bracket that names somebody else than the
-words it replaces.
+words it replaces, or that takes a negation or a condition with it.
 
 ## Why it matters
 What stands in the marks is taken for spoken. An explanation belongs into brackets, or better outside the marks.
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Finding]:
             if alignment.verdict == "inserted":
                 yield _inserted(case, passage, match)
             for s in match.swallowed:
-                if match.words is not None and _somebody_else(s):
+                if match.words is not None and (_somebody_else(s) or _takes_weight(s)):
                     message = sentence(f"The bracket {shown(s.bracket or '')} stands for {shown(s.words)} ({place(match)}).")
                     yield case.finding(s.draft_span, message, (match,), "warning", passage.id)
 
@@ -68,6 +68,11 @@ def _inserted(case: Case, passage: Passage, match: Match) -> Finding:
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     message = sentence(f"{differences(match)} without brackets ({place(match)}).")
     return case.finding(span, message, (match,), severity, passage.id)
+
+
+def _takes_weight(s: Swallowed) -> bool:
+    """The replaced words hold a negation or a condition, which no bracket can stand for."""
+    return s.bracket is not None and s.why in ("negation", "condition")
 
 
 def _somebody_else(s: Swallowed) -> bool:
