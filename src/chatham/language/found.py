@@ -41,10 +41,10 @@ def located(s: Strength) -> bool:
     if s.words >= 5 and s.evidence < _SMALL and s.score / s.words >= 0.68:
         return True  # in a small folder nearly all of six words in order do not meet by chance
     if s.words <= 4:
-        return s.agreed == s.words - 1 and s.words == 4 and s.bits > math.log2(s.evidence + 2)
+        return s.agreed == s.words - 1 and s.words == 4 and s.bits > math.log2(s.evidence + 2) and s.score / s.words >= 0.55
     enough = s.bits >= math.log2(s.evidence + 2) + min(7.0, 1.5 * (s.words - s.agreed))
     dense = s.bits / s.words >= min(3.0, 0.16 * math.log2(s.evidence + 2))
-    return enough and dense and s.score / s.words >= (0.35 if s.words < 16 else 0.3)
+    return enough and dense and s.score / s.words >= (0.5 if s.words < 8 else 0.35 if s.words < 16 else 0.3)
 
 
 def lead(s: Strength) -> bool:
