@@ -11,7 +11,7 @@ from tests.everyday.test_everyday import CASES, HERE
 FEW = 4
 
 
-@pytest.mark.parametrize(("case", "stranger"), zip(CASES, (*CASES[1:], CASES[0]), strict=True))
+@pytest.mark.parametrize(("case", "stranger"), list(zip(CASES, (*CASES[1:], CASES[0]), strict=True)))
 def test_only_a_word_or_two_is_found_among_strangers(case: str, stranger: str) -> None:
     [draft] = (HERE / case).glob("draft.*")
     report = check_story(draft, [HERE / stranger / "evidence"]).report
