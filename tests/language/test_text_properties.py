@@ -203,3 +203,13 @@ def test_the_short_way_of_cutting_words_gives_what_the_long_way_gives(text: str)
     plain = re.sub(r"[\[(\]\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002ffff]", " ", text)
     cut = [[(m.lastgroup, m.span()) for m in tokens.finditer(plain)] for tokens in (TOKEN, PLAIN_TOKENS)]
     assert cut[0] == cut[1]
+
+
+@pytest.mark.parametrize(("one", "other"), [("at 7.30pm", "at 7:30 pm"), ("at 7.30 p.m.", "at 7:30 p.m."), ("the 22nd", "the twenty-second"), ("£4.10", "four pounds and ten pence")])
+def test_times_and_sums_are_one_word_however_written(one: str, other: str) -> None:
+    cut = ["".join(w.key for w in words(text, [(0, len(text))])) for text in (one, other)]
+    assert cut[0] == cut[1]
+
+
+def test_a_time_stamp_is_no_clock_time() -> None:
+    assert not any(":" in w.key for w in words("12:30:45", [(0, 8)]))

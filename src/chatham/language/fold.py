@@ -58,6 +58,7 @@ _BOXED = rf"""(?P<inaudible>[\[(]\s*(?i:{_NOTE})[^\])\n]{{0,60}}[\])])
 def _tokens(letter: str, boxed: str) -> re.Pattern[str]:
     return re.compile(
         rf"""{boxed}(?P<ellipsis>…\.?|\.(?:[ \u00a0]?\.){{2,3}})
+    |(?P<clock>(?<![\d:.])(?:\d{{1,2}}[.:]\d{{2}}(?=\s?[ap]\.?\s?m\b)|\d{{1,2}}:\d{{2}}(?![\d:])))
     |(?P<number>\d+(?:[.,]\d+)*(?!['’]?{letter}))
     |(?P<word>{letter}(?:{letter}|[{_IN}])*(?:['’ʼ]{letter}(?:{letter}|[{_IN}])*|(?<=[^\W\d_])-[ \t]*\r?\n[ \t]*[^\W\d_](?:{letter}|[{_IN}])*)*)
     |(?P<sign>[$€£%])""",
@@ -174,6 +175,9 @@ def _make(name: str, surface: str, start: int, end: int, unit: int, inside: bool
         return [Word(k, start, end, unit, _kind(k, kind), wrapped) for k in keys_of(surface)]
     if name == "number":
         return [Word(_digits(surface), start, end, unit, BRACKET if inside else NUMBER)]
+    if name == "clock":
+        hours, minutes = re.split("[.:]", surface)
+        return [Word(f"#{int(hours)}:{minutes}", start, end, unit, BRACKET if inside else NUMBER)]
     if name in ("ellipsis", "hidden"):
         return [Word("…", start, end, unit, ELLIPSIS)]
     if name == "inaudible":
