@@ -25,8 +25,6 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-FORMATS = ("text", "json", "html", "docx")
-
 
 def _version(asked: bool) -> None:
     if asked:
