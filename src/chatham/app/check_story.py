@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham import __version__
 from chatham.app.codes import with_codes
-from chatham.app.files import evidence_files, read_all, read_bytes, write_bytes
+from chatham.app.files import evidence_files, guessed_encoding, read_all, read_bytes, write_bytes
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
 from chatham.core.errors import ChathamError
@@ -16,6 +16,7 @@ from chatham.core.evidence import Evidence
 from chatham.core.report import Report
 from chatham.engine.catalogue import catalogue
 from chatham.engine.pipeline import run
+from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
 
 Step = Callable[[str, int, int], None]
@@ -47,6 +48,8 @@ def check_story(
         files = evidence_files(against, [draft])
         interviews, skipped, problems = read_all(files, step)
         evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+    if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
+        evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)

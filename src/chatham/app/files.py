@@ -12,6 +12,7 @@ from chatham.core.evidence import Interview
 from chatham.core.report import Problem
 from chatham.readers.pick import is_system_file, nature, read_evidence
 
+GUESSED = "/cp1252"  # what a reader adds to the form of a file whose encoding it had to guess
 MOST_BYTES = 256 * 1024 * 1024
 _OURS = (".checked.docx", ".checked.html", ".coded.docx", ".coded.html")
 _TABLES = frozenset(
@@ -96,6 +97,12 @@ def _walk(root: Path, whole: set[Path]) -> Iterator[Path]:
     yield from shut
 
 
+def guessed_encoding(label: str) -> Problem:
+    """Said of a text that is no UTF-8: nothing was left out, but its letters may be wrong."""
+    message = f"{label} is no UTF-8, and its encoding was guessed."
+    return Problem("guessed-encoding", message, label, "Look at its accented letters; save it as UTF-8 if they are wrong.", False)
+
+
 def is_ours(label: str) -> bool:
     """True for the files that Chatham itself writes beside a draft, and for the tables of an investigation folder."""
     name = label.rsplit("/", 1)[-1]
@@ -118,6 +125,8 @@ def read_all(files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], 
             skipped.append(label)
         else:
             interviews.append(interview)
+            if interview.form.endswith(GUESSED):
+                problems.append(guessed_encoding(label))
     return interviews, skipped, problems
 
 
