@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.finding import Finding, Place, Severity
+from chatham.core.house import House
 from chatham.core.match import LOCATED, Alignment, Edit, Match
 from chatham.core.passage import Passage, Voice
 from chatham.core.rule import Rule
@@ -36,6 +37,7 @@ class Case:
     pinned: frozenset[str]
     sentences: tuple[Span, ...]
     language: str
+    house: House = House()
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from chatham.core.case import Case
 from chatham.core.evidence import Evidence
+from chatham.core.house import House
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
 from chatham.engine.align import align
@@ -27,6 +28,8 @@ from chatham.engine.settle import judge, settle
 from chatham.language.sentences import sentences
 from chatham.language.tongue import language_of
 
+_OWN = House()
+
 
 def run(
     story: Story,
@@ -34,6 +37,7 @@ def run(
     keeps: Sequence[LetStand] = (),
     language: str | None = None,
     step: Callable[[str], None] = lambda _: None,
+    house: House = _OWN,
 ) -> Report:
     """Everything between reading and writing; ``step`` is told what is being done."""
     step("Finding the quotations")
@@ -48,7 +52,7 @@ def run(
     sources = voice_sources(passages, marked.voices, alignments, pointed, evidence)
     step("Checking the rules")
     rules = catalogue()
-    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language)
+    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house)
     checked = check(case, rules)
     settled = settle(story, checked.findings, keeps, split, rules)
     return Report(
