@@ -16,7 +16,8 @@ from chatham.language.align import Path, lay
 from chatham.language.edits import Differences, Sides, anchors, differences
 from chatham.language.fold import BRACKET, ELLIPSIS, Word, words
 from chatham.language.found import Strength, located
-from chatham.language.scan import THREADS, Candidate, Letters, Scan, Stream, cut, scan, stream
+from chatham.language.scan import THREADS, Candidate, Scan, scan
+from chatham.language.stream import Letters, Stream, cut, stream
 
 _ASIDE_WORDS = 8
 _TRIED = 8
@@ -95,7 +96,7 @@ class Seeker:
         for q in queries:
             cuts = [cut(q.draft[p.start : p.end], letters) for p in q.parts]
             self.starts.append([int(s) + p.start for (at, _), p in zip(cuts, q.parts, strict=True) for s in at])
-            hashes.append(np.concatenate([h for _, h in cuts]) if cuts else np.zeros(0, np.uint64))
+            hashes.append(np.concatenate([h for _, h in cuts]) if cuts else np.zeros(0, np.uint32))
         self.hashes = hashes
         self.scan: Scan = scan(hashes, [f.stream for f in self.files])
 
