@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -89,8 +90,8 @@ class Interview:
 
     file: str
     text: Text
-    turns: tuple[Turn, ...]
-    pieces: tuple[Piece, ...]
+    turns: Sequence[Turn]
+    pieces: Sequence[Piece]
     speakers: tuple[Speaker, ...] = ()
     head: Head = Head()
     kind: Literal["interview", "document"] = "interview"
@@ -100,13 +101,22 @@ class Interview:
 
     def pieces_over(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that overlap a span, in the order of the file; found by halves, for a file may have thousands."""
-        low = bisect_right(self.pieces, span.start, key=_piece_start) - 1
-        high = bisect_right(self.pieces, span.end - 1, key=_piece_start)
+        low, high = self.pieces_upto(span.start) - 1, self.pieces_upto(span.end - 1)
         return tuple(p for p in self.pieces[max(0, low) : high] if p.start < span.end and span.start < p.end)
 
     def piece_at(self, position: int) -> Piece | None:
         """The piece that a position lies in, if it lies in any."""
         return next(iter(self.pieces_over(Span(position, position + 1))), None)
+
+    def pieces_upto(self, position: int) -> int:
+        """How many pieces begin at or before ``position``; they stand in the order of the file."""
+        upto = getattr(self.pieces, "upto", None)
+        return int(upto(position)) if upto else bisect_right(self.pieces, position, key=_piece_start)
+
+    def terms_told(self) -> frozenset[str]:
+        """All terms that any turn is under."""
+        names = getattr(self.turns, "names", None)
+        return frozenset(names) if names is not None else frozenset(t.terms for t in self.turns if t.terms)
 
     def turn_words(self, turn: Turn) -> str:
         """The words of a turn, as they stand in the file."""

@@ -12,14 +12,15 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from chatham.language.stream import U32, I64, Stream
+from chatham.core.spread import Spread
+from chatham.language.stream import I64, U32, LentStream, Stream
 
 THREADS = min(8, os.cpu_count() or 1)
 _CHUNK = 1 << 15  # words at a time: what is worked on stays in the processor's own memory
@@ -32,6 +33,7 @@ _APART = 1 << 12  # between two files, so that votes for the end of one and the 
 _SAMPLE = 1_500_000
 _OFTEN = 60  # so many in a sample tell a pair's number well enough
 _NONE = np.zeros(0, np.int64)
+Found = tuple[I64, npt.NDArray[np.int32], I64]
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Candidate:
 class Scan:
     """What the pass over the evidence found. ``total`` counts the evidence's words; positions are stream-wide."""
 
-    streams: list[Stream]
+    sizes: I64
     bases: I64
     total: int
     counts: list[tuple[list[int], list[int]]] = field(default_factory=list)
@@ -102,7 +104,7 @@ class Scan:
         """A range around the place where most votes put the quotation's first word."""
         place = max(middle, 0)
         file = int(np.searchsorted(self.bases, place, side="right")) - 1
-        base, size = int(self.bases[file]), len(self.streams[file].starts)
+        base, size = int(self.bases[file]), int(self.sizes[file])
         return Candidate(file, max(0, middle - base - slack), min(size, middle - base + length + slack), votes)
 
 
@@ -144,11 +146,11 @@ class _Query:
     offsets: I64
 
 
-def scan(quotations: Sequence[U32], streams: list[Stream]) -> Scan:
+def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spread: Spread) -> Scan:
     """Looks every pair of every quotation up in all streams. Time and memory grow with the evidence, not its square."""
-    sizes = np.array([len(s.starts) for s in streams] or [0], np.int64)
+    sizes = np.array([len(s) for s in streams] or [0], np.int64)
     bases = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + _APART)[:-1]])
-    found = Scan(streams, bases, max(1, int(sizes.sum())))
+    found = Scan(sizes, bases, max(1, int(sizes.sum())))
     asked = [_pairs(q) for q in quotations]
     keys = np.unique(np.concatenate([k for k, _ in asked])) if asked else np.zeros(0, np.uint32)
     queries = [_Query(len(q), np.searchsorted(keys, k), offsets) for q, (k, offsets) in zip(quotations, asked, strict=True)]
@@ -156,7 +158,7 @@ def scan(quotations: Sequence[U32], streams: list[Stream]) -> Scan:
     wanted = np.zeros(len(keys), np.bool_)
     for query in queries:
         wanted[query.index[_chosen((told / share)[query.index], query.words, 2 * _HITS)]] = True
-    positions, where, counts = _look_up(streams, bases, keys, wanted, told, share)
+    positions, where, counts = _look_up(streams, bases, keys, _Followed(wanted, told, share), spread)
     order = np.argsort(where, kind="stable")
     positions, where = positions[order], where[order]
     edges = np.searchsorted(where, np.arange(len(keys) + 1))
@@ -211,7 +213,7 @@ class _Table:
         return maybe[true], numbers[true]
 
 
-def _sampled(keys: U32, streams: Sequence[Stream], total: int) -> tuple[I64, float]:
+def _sampled(keys: U32, streams: Sequence[Stream | LentStream], total: int) -> tuple[I64, float]:
     """How often each key stands in a sample, which is the beginning of every file, and the sample's share of the whole."""
     counts = np.zeros(len(keys), np.int64)
     share = min(1.0, _SAMPLE / total)
@@ -220,30 +222,52 @@ def _sampled(keys: U32, streams: Sequence[Stream], total: int) -> tuple[I64, flo
     table = _Table(keys, np.ones(len(keys), np.bool_))
     taken = 0
     for one in streams:
-        hashes = one.hashes[: math.ceil(len(one.hashes) * share)]
+        hashes = one.part(0, math.ceil(len(one) * share)).hashes
         taken += len(hashes)
         for _, numbers in _hits(hashes, table):
             counts += np.bincount(numbers, minlength=len(keys))
     return counts, taken / total if taken else 1.0
 
 
-def _look_up(
-    streams: Sequence[Stream], bases: I64, keys: U32, wanted: npt.NDArray[np.bool_], told: I64, share: float
-) -> tuple[I64, npt.NDArray[np.int32], I64]:
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Which keys' places are wanted; how often each key stands in the sample, and the sample's share of the whole."""
+
+    wanted: npt.NDArray[np.bool_]
+    told: I64
+    share: float
+
+
+def _look_up(streams: Sequence[Stream | LentStream], bases: I64, keys: U32, followed: _Followed, spread: Spread) -> tuple[I64, npt.NDArray[np.int32], I64]:
     """Positions of the wanted keys in all streams together, the number of the key at each, and how often every key occurs.
 
     A key that is often in the sample and not wanted is not counted again: its number is reckoned from the sample.
     """
+    told, share = followed.told, followed.share
     if not len(keys) or not streams:
         return _NONE, np.zeros(0, np.int32), told
-    reckoned = ~wanted & ((told >= _OFTEN) | (share == 1.0))
+    reckoned = ~followed.wanted & ((told >= _OFTEN) | (share == 1.0))
     table = _Table(keys, ~reckoned)
-    with ThreadPoolExecutor(THREADS) as pool:  # numpy lets go of the interpreter, so threads help
-        found = list(pool.map(lambda job: _look_up_one(job[0], job[1].hashes, table, wanted), zip(bases.tolist(), streams, strict=False)))
+    found = []
     counts = np.where(reckoned, np.rint(told / share).astype(np.int64), 0)
-    for _, _, there in found:
+
+    def look(file: int) -> tuple[I64, npt.NDArray[np.int32], I64]:
+        whole = streams[file]
+        return _look_up_one(int(bases[file]), whole.part(0, len(whole)).hashes, table, followed.wanted)
+
+    for positions, where, there in _each(look, streams, spread):
+        found.append((positions, where))
         counts += there
-    return np.concatenate([p for p, _, _ in found]), np.concatenate([w for _, w, _ in found]), counts
+    return np.concatenate([p for p, _ in found]), np.concatenate([w for _, w in found]), counts
+
+
+def _each(look: Callable[[int], Found], streams: Sequence[Stream | LentStream], spread: Spread) -> Iterator[Found]:
+    """All files in their order: in threads where the words are at hand (numpy lets go of the interpreter), else spread."""
+    if any(isinstance(s, LentStream) for s in streams):
+        yield from spread(look, len(streams))
+    else:
+        with ThreadPoolExecutor(THREADS) as pool:
+            yield from pool.map(look, range(len(streams)))
 
 
 def _look_up_one(base: int, hashes: U32, table: _Table, wanted: npt.NDArray[np.bool_]) -> tuple[I64, npt.NDArray[np.int32], I64]:
@@ -263,7 +287,7 @@ def _hits(hashes: U32, table: _Table) -> Iterator[tuple[I64, npt.NDArray[np.int3
         part = hashes[begin : begin + _CHUNK + _REACH]
         fresh = min(_CHUNK, len(hashes) - begin)
         for reach in range(_REACH + 1):
-            left = part[: min(fresh, len(part) - reach)]
+            left = part[: max(0, min(fresh, len(part) - reach))]
             if len(left):
                 at, numbers = table.find(_pair(left, part[reach : reach + len(left)]) if reach else left ^ _MIX)
                 yield at + begin, numbers

@@ -10,9 +10,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+
+from chatham.core.evidence import Interview
+from chatham.core.rows import Rows
+from chatham.core.text import Span
 
 U32 = npt.NDArray[np.uint32]
 I32 = npt.NDArray[np.int32]
@@ -28,12 +33,54 @@ _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], np.uint64)
 _ROOM = 32
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Stream:
     """The words of one evidence file that were really said, in the order of its pieces: where each begins, and its hash."""
 
     starts: I32
     hashes: U32
+
+    def __len__(self) -> int:
+        """Number of words."""
+        return len(self.starts)
+
+    def part(self, first: int, last: int) -> Stream:
+        """The words ``[first, last)``."""
+        return Stream(self.starts[first:last], self.hashes[first:last])
+
+
+class LentStream:
+    """The stream of a text that is not held: cut anew wherever it is looked at.
+
+    ``marks[k]`` is where word ``k * EVERY`` begins, so that a few words in the middle need only their own surroundings.
+    """
+
+    EVERY = 512
+
+    def __init__(self, interview: Interview, size: int, marks: I32) -> None:
+        """``size`` words in all; there are no translation lines among them."""
+        self._interview = interview
+        self._size = size
+        self._marks = marks
+
+    def __len__(self) -> int:
+        """Number of words."""
+        return self._size
+
+    def part(self, first: int, last: int) -> Stream:
+        """The words ``[first, last)``."""
+        last = min(last, self._size)
+        if first >= last:
+            return Stream(np.zeros(0, np.int32), np.zeros(0, np.uint32))
+        low, high = first // self.EVERY, -(-last // self.EVERY)
+        begin = int(self._marks[low])
+        end = int(self._marks[high]) if high < len(self._marks) else len(self._interview.text)
+        string, base = self._interview.text.around(begin, end)
+        near = self._interview.pieces_over(Span(begin, end))
+        bounds = np.array([(max(p.start, begin) - base, min(p.end, end) - base, 0) for p in near], np.int64).reshape(-1, 3)
+        found = stream(string, bounds)
+        skip = first - low * self.EVERY
+        return Stream((found.starts + base)[skip : skip + last - first], found.hashes[skip : skip + last - first])
 
 
 def _folded(code: int) -> int:
@@ -71,7 +118,13 @@ class Letters:
         return self._table[codes]
 
 
-def cut(string: str, letters: Letters) -> tuple[I32, U32]:
+@cache
+def letters() -> Letters:
+    """The one table of letters that everything is folded by."""
+    return Letters()
+
+
+def cut(string: str) -> tuple[I32, U32]:
     """Start positions (code points) and hashes of the words of ``string``."""
     starts: list[I32] = []
     hashes: list[U32] = []
@@ -80,7 +133,7 @@ def cut(string: str, letters: Letters) -> tuple[I32, U32]:
         end = min(size, begin + _CHUNK)
         while end < size and string[end - 1].isalnum() and end - begin < 2 * _CHUNK:
             end += 1
-        at, hashed = _cut_chunk(string[begin:end], letters)
+        at, hashed = _cut_chunk(string[begin:end])
         at += begin
         starts.append(at)
         hashes.append(hashed)
@@ -90,15 +143,15 @@ def cut(string: str, letters: Letters) -> tuple[I32, U32]:
     return np.concatenate(starts), np.concatenate(hashes)
 
 
-def _cut_chunk(chunk: str, letters: Letters) -> tuple[I32, U32]:
+def _cut_chunk(chunk: str) -> tuple[I32, U32]:
     folded = np.zeros(len(chunk) + _ROOM, np.uint8)
     if chunk.isascii():
-        folded[: len(chunk)] = np.frombuffer(chunk.encode("ascii").translate(letters.ascii), np.uint8)
+        folded[: len(chunk)] = np.frombuffer(chunk.encode("ascii").translate(Letters.ascii), np.uint8)
         starts, ends = _edges(folded != 0)
     else:
         codes = np.frombuffer(chunk.encode("utf-32-le", "surrogatepass"), np.uint32)
-        folded[: len(chunk)] = letters.fold(codes)
-        alone = letters.single[codes]
+        folded[: len(chunk)] = letters().fold(codes)
+        alone = letters().single[codes]
         starts, ends = _edges_between(folded != 0, alone) if alone.any() else _edges(folded != 0)
     return starts, _hashes(folded, starts, ends)
 
@@ -141,9 +194,9 @@ def _hashes(folded: _Bytes, starts: I32, ends: I32) -> U32:
     return hashes
 
 
-def stream(string: str, pieces: Sequence[tuple[int, int, int]] | I64, letters: Letters) -> Stream:
+def stream(string: str, pieces: Sequence[tuple[int, int, int]] | I64) -> Stream:
     """Words of ``string`` inside the pieces ``(start, end, layer)``; translations follow all that was spoken."""
-    starts, hashes = cut(string, letters)
+    starts, hashes = cut(string)
     if not len(pieces):
         return Stream(starts[:0], hashes[:0])
     bounds = np.asarray(pieces, np.int64)
@@ -158,3 +211,11 @@ def stream(string: str, pieces: Sequence[tuple[int, int, int]] | I64, letters: L
         by_layer = np.argsort(layers, kind="stable")
         starts, hashes = starts[by_layer], hashes[by_layer]
     return Stream(starts, hashes)
+
+
+def stream_of(interview: Interview) -> Stream:
+    """The stream of one file of evidence."""
+    pieces = interview.pieces
+    if isinstance(pieces, Rows):
+        return stream(interview.text.string, np.stack([np.array(pieces.column(k), np.int64) for k in (0, 1, 4)], axis=1))
+    return stream(interview.text.string, [(p.start, p.end, p.layer) for p in pieces])
