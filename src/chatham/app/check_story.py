@@ -8,12 +8,15 @@ from pathlib import Path
 
 from chatham import __version__
 from chatham.app.codes import with_codes
-from chatham.app.files import evidence_files, guessed_encoding, read_all, read_bytes, write_bytes
+from chatham.app.files import evidence_files, guessed_encoding, read_bytes, write_bytes
+from chatham.app.gather import gather
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
+from chatham.app.workers import spread
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import Evidence
 from chatham.core.report import Report
+from chatham.engine.align import Words
 from chatham.engine.catalogue import catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.decode import decode
@@ -43,17 +46,17 @@ def check_story(
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
     if investigation is not None:
-        evidence, settings = open_investigation(investigation, against, draft, step)
+        evidence, settings, gathered = open_investigation(investigation, against, draft, step)
     else:
-        files = evidence_files(against, [draft])
-        interviews, skipped, problems = read_all(files, step)
-        evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+        gathered = gather(evidence_files(against, [draft]), step)
+        evidence, settings = Evidence(gathered.interviews, (), gathered.skipped, gathered.problems), Settings()
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
-    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
+    words = Words({} if codes else dict(gathered.streams), spread)
+    report = run(story, evidence, keeps, settings.language, step, words=words)
     return Checked(report, data, draft, codes)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from chatham.app.files import evidence_files, read_all, read_bytes
+from chatham.app.files import evidence_files, read_bytes
+from chatham.app.gather import Gathered, gather
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.languages import language_code
@@ -22,7 +23,7 @@ class Settings:
     language: str | None = None
 
 
-def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings]:
+def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings, Gathered]:
     """Evidence and settings of an investigation folder, with further files from ``against``. Raises ChathamError."""
     if not folder.is_dir():
         raise ChathamError("no-folder", f"There is no folder {folder.name}.", "Name an investigation folder after --investigation.")
@@ -30,16 +31,17 @@ def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step:
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
-    interviews, skipped, problems = read_all(files, step)
+    gathered = gather(files, step)
+    problems = list(gathered.problems)
     rows = _rows(folder, "interviews.csv", problems)
     documents = _rows(folder, "documents.csv", problems)
     sources, faults = sources_of(_rows(folder, "sources.csv", problems), "sources.csv")
     problems += faults
-    interviews = [_as_document(i, documents) for i in interviews]
+    interviews = [_as_document(i, documents) for i in gathered.interviews]
     interviews, faults = _with_rows(interviews, rows)
     problems += faults
     tables = frozenset(p.name for p in folder.glob("*.csv"))
-    return Evidence(tuple(interviews), tuple(sources), tuple(skipped), tuple(problems), tables), settings
+    return Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables), settings, gathered
 
 
 def _settings(folder: Path) -> Settings:

@@ -48,7 +48,11 @@ class Rows(Sequence[Row], Generic[Row]):
         """One row, or a tuple of them."""
         if isinstance(index, slice):
             return tuple(self._made(zip(*(c[index] for c in self._columns), strict=True)))
-        return next(self._made([tuple(c[index] for c in self._columns)]))
+        if self._kind is Piece:
+            starts, ends, turns, times, layers = self._columns
+            at = times[index]
+            return Piece(starts[index], ends[index], turns[index], at if at >= 0 else None, layers[index])  # type: ignore[return-value, arg-type]
+        return next(self._made([tuple([c[index] for c in self._columns])]))
 
     def __iter__(self) -> Iterator[Row]:
         return self._made(zip(*self._columns, strict=True))
@@ -87,9 +91,7 @@ class Packed(Rows[Row]):
         self._size = len(rows)
         self._id = next(_named)
         self._firsts = array("i", rows.column(0)[::_BLOCK])
-        self._blocks = [
-            tuple(zlib.compress(c[at : at + _BLOCK].tobytes(), 1) for c in rows._columns) for at in range(0, self._size, _BLOCK)
-        ]
+        self._blocks = [tuple(zlib.compress(c[at : at + _BLOCK].tobytes(), 1) for c in rows._columns) for at in range(0, self._size, _BLOCK)]
 
     def __len__(self) -> int:
         return self._size

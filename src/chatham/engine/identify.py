@@ -15,8 +15,7 @@ from chatham.core.secret import Secret
 from chatham.core.text import Span
 
 _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
-
-
+_HEARD = 1000  # turns that show who asks
 _INTERPRETER = re.compile(r"(?:interpreter|translator)\b", re.I)
 
 
@@ -104,11 +103,10 @@ def _asker(interview: Interview) -> int | None:
     turns: Counter[int] = Counter()
     questions: Counter[int] = Counter()
     words: Counter[int] = Counter()
-    for turn in interview.turns[:4000]:
-        said = interview.text[Span(turn.start, turn.end)].rstrip()
+    for turn in interview.turns[:_HEARD]:
         turns[turn.speaker] += 1
-        questions[turn.speaker] += "?" in said[-200:]
-        words[turn.speaker] += len(said)
+        questions[turn.speaker] += "?" in interview.text[Span(max(turn.start, turn.end - 200), turn.end)]
+        words[turn.speaker] += turn.end - turn.start
     if len(turns) < 2:
         return None
     share = {s: questions[s] / n for s, n in turns.items() if s >= 0}

@@ -17,7 +17,7 @@ from chatham.core.evidence import Evidence
 from chatham.core.house import House
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
-from chatham.engine.align import align
+from chatham.engine.align import Words, align
 from chatham.engine.bridge import bridged, unread_voices, with_languages
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check
@@ -31,26 +31,30 @@ from chatham.language.tongue import language_of
 _OWN = House()
 
 
+_FRESH = Words()
+
+
 def run(
     story: Story,
     evidence: Evidence,
     keeps: Sequence[LetStand] = (),
     language: str | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[str, int, int], None] = lambda *_: None,
     house: House = _OWN,
+    words: Words = _FRESH,
 ) -> Report:
     """Everything between reading and writing; ``step`` is told what is being done."""
-    step("Finding the quotations")
+    step("Finding the quotations", 0, 0)
     language = language or language_of(story.text.string, "en") or "en"
     evidence = with_languages(identify(evidence), language)
     marked = mark(story, language)
     split = sentences(story.text, [b.span for b in story.blocks], language)
-    step("Comparing them with the evidence")
+    step("Comparing them with the evidence", 0, 0)
     pointed, pinned = pointed_at(story, marked.passages, marked.voices, evidence)
-    alignments = align(story, marked.passages, evidence, pointed)
+    alignments = align(story, marked.passages, evidence, pointed, words, step)
     passages, alignments, unread = bridged(marked.passages, alignments, evidence, pointed, language)
     sources = voice_sources(passages, marked.voices, alignments, pointed, evidence)
-    step("Checking the rules")
+    step("Checking the rules", 0, 0)
     rules = catalogue()
     case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house)
     checked = check(case, rules)

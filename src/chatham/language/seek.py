@@ -148,7 +148,8 @@ class Seeker:
     def _lay(self, number: int, c: Candidate, chosen: Sequence[Word], cheap: Span | None = None) -> Laid | None:
         file = self.files[c.file]
         spoken, turns, near = _window(file, c)
-        aside = [file.interview.turns[t].number >= 0 and is_aside(file.interview, t) for t in turns] if file.interview.speakers else [False] * len(spoken)
+        asides = {t for t in set(turns) if is_aside(file.interview, t)} if file.interview.speakers else set()
+        aside = [t in asides for t in turns]
         skip = aside if cheap is None else [a or cheap.start <= w.start < cheap.end for a, w in zip(aside, spoken, strict=True)]
         path = lay(chosen, spoken, skip)
         if path is None:
