@@ -20,20 +20,22 @@ import numpy as np
 import numpy.typing as npt
 
 from chatham.core.spread import Spread
-from chatham.language.stream import I64, U32, LentStream, Stream
+from chatham.language.stream import I32, I64, U32, LentStream, Stream
 
 THREADS = min(8, os.cpu_count() or 1)
 _CHUNK = 1 << 15  # words at a time: what is worked on stays in the processor's own memory
 _PRIME = np.uint32(0x9E3779B1)
 _MIX = np.uint32(0x85EBCA6B)
 _REACH = 3
-_HITS = 4000
+_HITS = 4000  # of one quotation that are followed in evidence up to _LARGE words; up to _MOST times as many in larger
+_LARGE = 2_000_000
+_MOST = 5.0
 _BIN = 48
 _APART = 1 << 12  # between two files, so that votes for the end of one and the start of the next are never joined
 _SAMPLE = 1_500_000
 _OFTEN = 60  # so many in a sample tell a pair's number well enough
 _NONE = np.zeros(0, np.int64)
-Found = tuple[I64, npt.NDArray[np.int32], I64]
+Found = tuple[I32, I32, I64]
 
 
 @dataclass(slots=True)
@@ -53,8 +55,20 @@ class Scan:
     sizes: I64
     bases: I64
     total: int
+    positions: I32
+    edges: I64
     counts: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    hits: list[tuple[I64, I64, npt.NDArray[np.float64]]] = field(default_factory=list)
+    followed: list[tuple[I64, I64, I64]] = field(default_factory=list)
+
+    def hits(self, quotation: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
+        """The hits of one quotation's followed pairs: offset in it, position, weight. Put together when asked for,
+        because those of all quotations at once would take more room than the evidence."""
+        index, offsets, sizes = self.followed[quotation]
+        if not len(index):
+            return _NONE, _NONE, np.zeros(0, np.float64)
+        taken = [self.positions[self.edges[i] : self.edges[i + 1]] for i in index.tolist()]
+        weights = np.maximum(np.log2((self.total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
+        return np.repeat(offsets, sizes), np.concatenate(taken).astype(np.int64), np.repeat(weights, sizes)
 
     def bits(self, quotation: int, agreed: Sequence[bool]) -> float:
         """How surprising it is, in bits, to meet the agreed words of a quotation at a place picked at random.
@@ -73,7 +87,7 @@ class Scan:
 
     def candidates(self, quotation: int, most: int, first: int = 0, last: int = 1 << 30, slack: int = 24) -> list[Candidate]:
         """The best places for the words ``[first, last)`` of a quotation, best first, at most ``most``."""
-        offsets, positions, weights = self.hits[quotation]
+        offsets, positions, weights = self.hits(quotation)
         if first or last < 1 << 30:
             inside = (offsets >= first) & (offsets < last)
             offsets, positions, weights = offsets[inside], positions[inside], weights[inside]
@@ -150,24 +164,25 @@ def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spre
     """Looks every pair of every quotation up in all streams. Time and memory grow with the evidence, not its square."""
     sizes = np.array([len(s) for s in streams] or [0], np.int64)
     bases = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + _APART)[:-1]])
-    found = Scan(sizes, bases, max(1, int(sizes.sum())))
+    total = max(1, int(sizes.sum()))
     asked = [_pairs(q) for q in quotations]
     keys = np.unique(np.concatenate([k for k, _ in asked])) if asked else np.zeros(0, np.uint32)
     queries = [_Query(len(q), np.searchsorted(keys, k), offsets) for q, (k, offsets) in zip(quotations, asked, strict=True)]
-    told, share = _sampled(keys, streams, found.total)
+    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE)))
+    told, share = _sampled(keys, streams, total)
     wanted = np.zeros(len(keys), np.bool_)
     for query in queries:
-        wanted[query.index[_chosen((told / share)[query.index], query.words, 2 * _HITS)]] = True
+        wanted[query.index[_chosen((told / share)[query.index], query.words, enough + enough // 3)]] = True
     positions, where, counts = _look_up(streams, bases, keys, _Followed(wanted, told, share), spread)
     order = np.argsort(where, kind="stable")
     positions, where = positions[order], where[order]
-    edges = np.searchsorted(where, np.arange(len(keys) + 1))
+    found = Scan(sizes, bases, total, positions, np.searchsorted(where, np.arange(len(keys) + 1)))
     for query in queries:
         mine, n = counts[query.index], query.words
         found.counts.append((mine[:n].tolist(), mine[n : 2 * n - 1].tolist()))
         followed = np.flatnonzero(wanted[query.index])
-        picked = followed[_chosen(mine[followed], n, _HITS)]
-        found.hits.append(_votes(query.index[picked], query.offsets[picked], mine[picked], positions, edges, found.total))
+        picked = followed[_chosen(mine[followed], n, enough)]
+        found.followed.append((query.index[picked], query.offsets[picked], mine[picked]))
     return found
 
 
@@ -238,20 +253,20 @@ class _Followed:
     share: float
 
 
-def _look_up(streams: Sequence[Stream | LentStream], bases: I64, keys: U32, followed: _Followed, spread: Spread) -> tuple[I64, npt.NDArray[np.int32], I64]:
+def _look_up(streams: Sequence[Stream | LentStream], bases: I64, keys: U32, followed: _Followed, spread: Spread) -> tuple[I32, I32, I64]:
     """Positions of the wanted keys in all streams together, the number of the key at each, and how often every key occurs.
 
     A key that is often in the sample and not wanted is not counted again: its number is reckoned from the sample.
     """
     told, share = followed.told, followed.share
     if not len(keys) or not streams:
-        return _NONE, np.zeros(0, np.int32), told
+        return _NONE.astype(np.int32), _NONE.astype(np.int32), told
     reckoned = ~followed.wanted & ((told >= _OFTEN) | (share == 1.0))
     table = _Table(keys, ~reckoned)
     found = []
     counts = np.where(reckoned, np.rint(told / share).astype(np.int64), 0)
 
-    def look(file: int) -> tuple[I64, npt.NDArray[np.int32], I64]:
+    def look(file: int) -> tuple[I32, I32, I64]:
         whole = streams[file]
         return _look_up_one(int(bases[file]), whole.part(0, len(whole)).hashes, table, followed.wanted)
 
@@ -270,13 +285,13 @@ def _each(look: Callable[[int], Found], streams: Sequence[Stream | LentStream], 
             yield from pool.map(look, range(len(streams)))
 
 
-def _look_up_one(base: int, hashes: U32, table: _Table, wanted: npt.NDArray[np.bool_]) -> tuple[I64, npt.NDArray[np.int32], I64]:
-    positions, where = [_NONE], [np.zeros(0, np.int32)]
+def _look_up_one(base: int, hashes: U32, table: _Table, wanted: npt.NDArray[np.bool_]) -> tuple[I32, I32, I64]:
+    positions, where = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
     counts = np.zeros(len(wanted), np.int64)
     for at, numbers in _hits(hashes, table):
         counts += np.bincount(numbers, minlength=len(wanted))
         kept = wanted[numbers]
-        positions.append(at[kept] + base)
+        positions.append((at[kept] + base).astype(np.int32))
         where.append(numbers[kept])
     return np.concatenate(positions), np.concatenate(where), counts
 
@@ -291,12 +306,3 @@ def _hits(hashes: U32, table: _Table) -> Iterator[tuple[I64, npt.NDArray[np.int3
             if len(left):
                 at, numbers = table.find(_pair(left, part[reach : reach + len(left)]) if reach else left ^ _MIX)
                 yield at + begin, numbers
-
-
-def _votes(index: I64, offsets: I64, sizes: I64, positions: I64, edges: I64, total: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
-    """The hits of one quotation's chosen pairs: offset in it, position, weight."""
-    if not len(index):
-        return _NONE, _NONE, np.zeros(0, np.float64)
-    taken = [positions[edges[i] : edges[i + 1]] for i in index.tolist()]
-    weights = np.maximum(np.log2((total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
-    return np.repeat(offsets, sizes), np.concatenate(taken), np.repeat(weights, sizes)
