@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import count
 from typing import Generic, TypeVar, overload
@@ -163,6 +163,14 @@ def compact_turns(turns: Sequence[Turn]) -> Rows[Turn]:
     place: dict[str | None, int] = {name: k for k, name in enumerate(names)}
     terms = array("b", [place.get(t, -1) for t in told]) if names else array("b", b"\xff" * len(turns))
     return Rows(Turn, [array("i", numbers), array("i", starts), array("i", ends), array("i", speakers), _times(times), terms], names)
+
+
+def changed(turns: Sequence[Turn], change: Callable[[Turn], Turn]) -> Sequence[Turn]:
+    """The turns with ``change`` made to each, held as they were before."""
+    if not isinstance(turns, Rows):
+        return tuple(change(t) for t in turns)
+    rows = compact_turns([change(t) for t in turns])
+    return Packed(rows) if isinstance(turns, Packed) else rows
 
 
 def _times(times: Sequence[float | None]) -> array[float]:

@@ -73,7 +73,7 @@ def _tells(interview: Interview, need: Need, evidence: Evidence) -> bool:
     if need == "speakers":
         return bool(interview.speakers) or interview.head.source is not None
     if need == "terms":
-        return any(t.terms for t in interview.turns) or any(s.terms for s in evidence.sources)
+        return bool(interview.terms_told()) or any(s.terms for s in evidence.sources)
     if need == "agreed labels":
         return any(s.agreed_label for s in evidence.sources)
     if need == "language":

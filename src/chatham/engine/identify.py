@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chatham.core.evidence import Evidence, Head, Interview, Source, Speaker, Turn
+from chatham.core.rows import changed
 from chatham.core.secret import Secret
 from chatham.core.text import Span
 
@@ -139,12 +140,13 @@ def _identified(interview: Interview, asking: set[Secret], asker: int | None, ca
     return replace(interview, speakers=tuple(speakers), turns=turns, doubtful_words=_by_machine(interview))
 
 
-def _with_terms(interview: Interview, speakers: Sequence[Speaker], terms: Mapping[str, str]) -> tuple[Turn, ...]:
+def _with_terms(interview: Interview, speakers: Sequence[Speaker], terms: Mapping[str, str]) -> Sequence[Turn]:
     """Turns without terms of their own take those agreed with their source for everything."""
-    return tuple(
-        t if t.terms else t._replace(terms=terms.get((speakers[t.speaker].code if t.speaker >= 0 else None) or interview.head.source or ""))
-        for t in interview.turns
-    )
+
+    def told(t: Turn) -> Turn:
+        return t if t.terms else t._replace(terms=terms.get((speakers[t.speaker].code if t.speaker >= 0 else None) or interview.head.source or ""))
+
+    return changed(interview.turns, told)
 
 
 def _by_machine(interview: Interview) -> bool:

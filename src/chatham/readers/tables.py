@@ -12,6 +12,7 @@ from chatham.core.errors import ReadError, SettingsError
 from chatham.core.evidence import Head, Interview, Source
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
+from chatham.core.rows import changed
 from chatham.core.secret import Secret
 from chatham.readers.decode import decode, looks_binary
 from chatham.readers.head import head_of, terms_of
@@ -102,5 +103,5 @@ def with_row(interview: Interview, row: Row, label: str) -> tuple[Interview, lis
     head = Head(**merged)
     turns = interview.turns
     if head.terms and not interview.head.terms:
-        turns = tuple(t if t.terms else t._replace(terms=head.terms) for t in turns)
+        turns = changed(turns, lambda t: t if t.terms else t._replace(terms=head.terms))
     return replace(interview, head=head, turns=turns), problems

@@ -43,6 +43,7 @@ from chatham.core.finding import Finding, Place
 from chatham.core.match import Match
 from chatham.core.rule import Rule
 from chatham.core.text import Span
+from chatham.language.edits import Excerpt
 from chatham.language.fold import words
 from chatham.language.wording import place, sentence
 
@@ -102,12 +103,12 @@ def _runs(case: Case, off: bool) -> dict[tuple[str, ...], tuple[Interview, Span,
     """Every run of six words that was said off the record (or otherwise), with where it stands."""
     runs: dict[tuple[str, ...], tuple[Interview, Span, int]] = {}
     for interview in case.evidence.interviews:
-        if not any(t.terms == OFF_RECORD for t in interview.turns):
+        if OFF_RECORD not in interview.terms_told():
             continue
         for turn in interview.turns:
             if (turn.terms == OFF_RECORD) != off:
                 continue
-            found = words(interview.text.string, [(turn.start, turn.end)])
+            found = Excerpt(*interview.text.around(turn.start, turn.end)).words([(turn.start, turn.end)])
             for k in range(len(found) - _RUN + 1):
                 run = tuple(w.key for w in found[k : k + _RUN])
                 runs.setdefault(run, (interview, Span(found[k].start, found[k + _RUN - 1].end), turn.number))
