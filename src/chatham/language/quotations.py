@@ -176,8 +176,8 @@ class _Paragraph:
                 return True
             if char == opener and char != "'" and not self._closing_side(at):
                 continue
-            if char == '"' and opener != char and self.ends[char] == at and any(o == char for o, _ in self.stack):
-                continue  # the paragraph's last straight mark closes the straight one
+            if char == '"' and self.ends[char] == at and any(o == char for o, _ in self.stack[:depth]):
+                continue  # the paragraph's last straight mark closes the first straight one
             if opener == "“" and char in '“"' and (char == "“" or not self._closing_side(at) or "”" in self.ends and self.ends["”"] > at):
                 continue
             del self.stack[depth:]

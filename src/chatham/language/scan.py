@@ -27,9 +27,9 @@ _CHUNK = 1 << 15  # words at a time: what is worked on stays in the processor's 
 _PRIME = np.uint32(0x9E3779B1)
 _MIX = np.uint32(0x85EBCA6B)
 _REACH = 3
-_HITS = 4000  # of one quotation that are followed in evidence up to _LARGE words; up to _MOST times as many in larger
+_HITS = 4000  # of one quotation that are followed in evidence up to _LARGE words; in larger up to _MOST times as many
 _LARGE = 2_000_000
-_MOST = 5.0
+_MOST = 10.0
 _BIN = 48
 _APART = 1 << 12  # between two files, so that votes for the end of one and the start of the next are never joined
 _SAMPLE = 1_500_000
@@ -168,7 +168,7 @@ def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spre
     asked = [_pairs(q) for q in quotations]
     keys = np.unique(np.concatenate([k for k, _ in asked])) if asked else np.zeros(0, np.uint32)
     queries = [_Query(len(q), np.searchsorted(keys, k), offsets) for q, (k, offsets) in zip(quotations, asked, strict=True)]
-    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE)))
+    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE) ** 0.75))
     told, share = _sampled(keys, streams, total)
     wanted = np.zeros(len(keys), np.bool_)
     for query in queries:
