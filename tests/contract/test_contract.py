@@ -281,9 +281,7 @@ class Told:
                     f" terms={m['terms']} words={m['words']!r} edits={m['edits']}"
                 )
         for f in self.findings:
-            lines.append(
-                f"  {f['rule']} {f['severity']} also={f['also']} {self.words_at(f['span'])!r}: {f['message']}"
-            )
+            lines.append(f"  {f['rule']} {f['severity']} also={f['also']} {self.words_at(f['span'])!r}: {f['message']}")
         for key in ("not_run", "skipped", "problems"):
             lines.append(f"  {key}: {self.data.get(key)}")
         return "\n".join(lines)
@@ -334,11 +332,7 @@ def is_said(wanted: str, got: str) -> bool:
     head, tail = words_of(first), words_of(last)
     if not dots:
         return have == head
-    return (
-        len(have) >= len(head) + len(tail)
-        and have[: len(head)] == head
-        and have[len(have) - len(tail) :] == tail
-    )
+    return len(have) >= len(head) + len(tail) and have[: len(head)] == head and have[len(have) - len(tail) :] == tail
 
 
 def touches(told: Told, span: list[int], wanted: str) -> bool:
@@ -349,10 +343,7 @@ def touches(told: Told, span: list[int], wanted: str) -> bool:
     kept = [i for i, _ in enumerate(told.text) if not APOSTROPHE.match(told.text, i)]
     if len(plain) != len(kept):
         plain, kept = told.text.lower(), list(range(len(told.text)))
-    return any(
-        kept[m.start()] < span[1] and span[0] <= kept[m.end() - 1]
-        for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain)
-    )
+    return any(kept[m.start()] < span[1] and span[0] <= kept[m.end() - 1] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", plain))
 
 
 def lacks(passage: dict[str, Any], wanted: Expectation, ids: set[str]) -> list[str]:
@@ -384,9 +375,7 @@ def lacks(passage: dict[str, Any], wanted: Expectation, ids: set[str]) -> list[s
     if "uncritical" in wanted.flags and any(e["critical"] for e in edits):
         missing.append("a critical edit")
     if "sealed" in wanted.flags:
-        seen = (
-            [m["words"] for m in matches] + [m["original"] for m in matches] + [e["evidence"] for e in edits]
-        )
+        seen = [m["words"] for m in matches] + [m["original"] for m in matches] + [e["evidence"] for e in edits]
         if any(s is not None for s in seen):
             missing.append("the evidence's words are shown")
     return missing
@@ -416,9 +405,7 @@ def fault_of(wanted: Expectation, told: Told) -> str | None:
             return None if hits else "no such finding"
         return f"there is one: {hits[0]['message']}" if hits else None
     if wanted.kind == "quiet":
-        loud = [
-            f"{f['rule']} {f['severity']}: {f['message']}" for f in told.findings if f["severity"] in OPEN
-        ]
+        loud = [f"{f['rule']} {f['severity']}: {f['message']}" for f in told.findings if f["severity"] in OPEN]
         return "; ".join(loud) or None
     if wanted.kind == "hidden":
         return f"shown: {wanted.words}" if (wanted.words or "").casefold() in told.raw.casefold() else None
@@ -469,9 +456,7 @@ def faults_always(told: Told, draft: str) -> list[str]:
         if (not matches) != (p["verdict"] in {"absent", "unchecked", "scare"}):
             faults.append(f"{said!r}: {p['verdict']} with {len(matches)} matches")
         ops = {e["op"] for m in matches for e in m["edits"]}
-        allowed = {"verbatim": set(), "folded": set(), "cut": {"delete"}, "inserted": {"insert"}}.get(
-            p["verdict"]
-        )
+        allowed = {"verbatim": set(), "folded": set(), "cut": {"delete"}, "inserted": {"insert"}}.get(p["verdict"])
         if allowed is not None and (not ops <= allowed or (allowed and not ops)):
             faults.append(f"{said!r}: {p['verdict']} with edits {sorted(ops)}")
         if p["verdict"] == "altered" and not ("replace" in ops or {"insert", "delete"} <= ops):
@@ -510,6 +495,4 @@ def test_contract(sheet: Sheet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     faults += [f"always: {fault}" for fault in faults_always(told, sheet.draft[1])]
     if faults:
         listed = "\n  * ".join(faults)
-        pytest.fail(
-            f"{sheet.name}\n  {sheet.why}\n  * {listed}\n--- told ---\n{told.summary()}", pytrace=False
-        )
+        pytest.fail(f"{sheet.name}\n  {sheet.why}\n  * {listed}\n--- told ---\n{told.summary()}", pytrace=False)

@@ -205,7 +205,9 @@ def test_the_short_way_of_cutting_words_gives_what_the_long_way_gives(text: str)
     assert cut[0] == cut[1]
 
 
-@pytest.mark.parametrize(("one", "other"), [("at 7.30pm", "at 7:30 pm"), ("at 7.30 p.m.", "at 7:30 p.m."), ("the 22nd", "the twenty-second"), ("£4.10", "four pounds and ten pence")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("at 7.30pm", "at 7:30 pm"), ("at 7.30 p.m.", "at 7:30 p.m."), ("the 22nd", "the twenty-second"), ("£4.10", "four pounds and ten pence")]
+)
 def test_times_and_sums_are_one_word_however_written(one: str, other: str) -> None:
     cut = ["".join(w.key for w in words(text, [(0, len(text))])) for text in (one, other)]
     assert cut[0] == cut[1]

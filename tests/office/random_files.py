@@ -18,9 +18,7 @@ _RUN = st.one_of(
             f'<w:footnoteReference w:id="2"/><w:t xml:space="preserve">{pair[1]}</w:t><w:br/></w:r>'
         )
     ),
-    _WORDS.map(
-        lambda words: f'<w:del w:id="1" w:author="a"><w:r><w:delText>{words}</w:delText></w:r></w:del>'
-    ),
+    _WORDS.map(lambda words: f'<w:del w:id="1" w:author="a"><w:r><w:delText>{words}</w:delText></w:r></w:del>'),
     st.just('<w:bookmarkStart w:id="3" w:name="x"/><w:proofErr w:type="spellStart"/>'),
     st.just("<w:r><w:lastRenderedPageBreak/></w:r>"),
 )
@@ -40,9 +38,7 @@ _INLINE = st.recursive(
     lambda inner: st.tuples(_WRAP, inner, inner).map(lambda found: found[0].format(found[1]) + found[2]),
     max_leaves=4,
 )
-_OLD = (
-    '<w:commentRangeStart w:id="4"/>{}<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
-)
+_OLD = '<w:commentRangeStart w:id="4"/>{}<w:commentRangeEnd w:id="4"/><w:r><w:commentReference w:id="4"/></w:r>'
 _PARAGRAPH = st.tuples(st.one_of(_INLINE, st.just("")), st.booleans()).map(
     lambda found: p(found[0], '<w:rPr><w:del w:id="8" w:author="a"/></w:rPr>' if found[1] else "")
 )

@@ -22,9 +22,7 @@ def refused(data: bytes) -> ReadError:
     return caught.value
 
 
-@pytest.mark.parametrize(
-    "data", [b"", b"PK", b"not a zip at all", docx(p(r("words")))[:-40], docx(p(r("x")))[:60]]
-)
+@pytest.mark.parametrize("data", [b"", b"PK", b"not a zip at all", docx(p(r("words")))[:-40], docx(p(r("x")))[:60]])
 def test_what_is_no_complete_zip_is_damaged(data: bytes) -> None:
     """Nothing, text, and a file that ends too early."""
     assert refused(data).code == "docx-broken"

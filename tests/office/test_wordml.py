@@ -118,9 +118,7 @@ def test_of_a_field_only_the_result_is_read() -> None:
         + r("inner") + mark("end") + mark("separate") + r("shown") + mark("end")
     )  # fmt: skip
     long = p(mark("begin") + "<w:r><w:instrText>TOC</w:instrText></w:r>" + mark("separate") + r("one"))
-    assert (
-        read(p(r("a ") + nested + r(" b")) + long + p(r("two") + mark("end"))).string == "a shown b\none\ntwo"
-    )
+    assert read(p(r("a ") + nested + r(" b")) + long + p(r("two") + mark("end"))).string == "a shown b\none\ntwo"
 
 
 def test_a_field_without_its_end_hides_nothing() -> None:
@@ -152,10 +150,7 @@ def test_an_emoji_is_read_once() -> None:
 
 def test_blanks_at_the_ends_count_only_where_they_are_kept() -> None:
     """As Word does: without xml:space a pretty-printed file has no blanks of its own."""
-    assert (
-        read(p("<w:r><w:t>\n  a b\n </w:t></w:r><w:r><w:t xml:space='preserve'> c </w:t></w:r>")).string
-        == "a b c "
-    )
+    assert read(p("<w:r><w:t>\n  a b\n </w:t></w:r><w:r><w:t xml:space='preserve'> c </w:t></w:r>")).string == "a b c "
 
 
 def test_hidden_words_are_out() -> None:
@@ -175,9 +170,7 @@ def test_hidden_words_are_out() -> None:
 
 def test_a_text_box_is_read_once_behind_its_paragraph() -> None:
     """Also one inside another, and one in a table cell, whose words are no cell."""
-    text = read(
-        p(r("before ") + box(p(r("in") + box(p(r("deep")))) + p(r("side"))) + r("after")) + p(r("next"))
-    )
+    text = read(p(r("before ") + box(p(r("in") + box(p(r("deep")))) + p(r("side"))) + r("after")) + p(r("next")))
     assert text.string == "before after\nin\ndeep\nside\nnext"
     assert [paragraph.boxed for paragraph in text.paragraphs] == [False, True, True, True, False]
     cells = read(f"<w:tbl><w:tr><w:tc>{p(r('cell') + box(p(r('box'))))}</w:tc></w:tr></w:tbl>")

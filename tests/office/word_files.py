@@ -42,13 +42,9 @@ def r(words: str, properties: str = "") -> str:
 def docx(body: str, **parts: bytes) -> bytes:
     """A Word file with this body; further parts by their kind (``styles=...``), tied to the text."""
     types = "".join(
-        f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
-        f'wordprocessingml.{kind}+xml"/>'
-        for kind in parts
+        f'<Override PartName="/word/{kind}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"/>' for kind in parts
     )
-    ties = "".join(
-        f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts
-    )
+    ties = "".join(f'<Relationship Id="r{kind}" Type="{_OFFICE}/{kind}" Target="{kind}.xml"/>' for kind in parts)
     return zipped(
         {
             "[Content_Types].xml": (
@@ -63,9 +59,7 @@ def docx(body: str, **parts: bytes) -> bytes:
                 f'Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>'
             ).encode(),
             "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
-            "word/_rels/document.xml.rels": (
-                f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{ties}</Relationships>'
-            ).encode(),
+            "word/_rels/document.xml.rels": (f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{ties}</Relationships>').encode(),
             **{f"word/{kind}.xml": content for kind, content in parts.items()},
         }
     )
@@ -129,10 +123,7 @@ def comment_words(data: bytes) -> dict[str, tuple[str, list[str]]]:
     """The author and the paragraphs of every comment, by its id."""
     found = {}
     for comment in ElementTree.fromstring(unzipped(data)["word/comments.xml"]):
-        words = [
-            "".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t"))
-            for paragraph in comment.iter(f"{{{W}}}p")
-        ]
+        words = ["".join(text.text or "" for text in paragraph.iter(f"{{{W}}}t")) for paragraph in comment.iter(f"{{{W}}}p")]
         found[comment.get(f"{{{W}}}id", "")] = (comment.get(f"{{{W}}}author", ""), words)
     return found
 

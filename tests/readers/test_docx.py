@@ -143,11 +143,7 @@ def test_spoilt_parts_give_a_text_or_a_read_error(data: bytes, draw: st.DataObje
     parts = unzipped(data)
     name = draw.draw(st.sampled_from(sorted(parts)))
     content = parts[name]
-    old = draw.draw(
-        st.sampled_from([b"w:p", b"w:r", b"w:t", b"w:id=", b"2006", b"word", b"w:val", b"fldChar", b"<"])
-    )
-    new = draw.draw(
-        st.sampled_from([b"w:p", b"w:r", b"w:t", b"w:tbl", b"w:sdt", b"w:q", b"", b"mc:Choice", b"\x00"])
-    )
+    old = draw.draw(st.sampled_from([b"w:p", b"w:r", b"w:t", b"w:id=", b"2006", b"word", b"w:val", b"fldChar", b"<"]))
+    new = draw.draw(st.sampled_from([b"w:p", b"w:r", b"w:t", b"w:tbl", b"w:sdt", b"w:q", b"", b"mc:Choice", b"\x00"]))
     parts[name] = content.replace(old, new, draw.draw(st.integers(1, 5)))
     attempt(zipped(parts))

@@ -105,9 +105,7 @@ class Maker:
         said = self.span(label) if label else None
         marked = words[0] in "“«"
         inner = Span(span.start + 1, span.end - 1) if marked else span
-        self.passages.append(
-            Passage(name, "quotation", span, (inner,), block, marked, False, continues, None, said, voice)
-        )
+        self.passages.append(Passage(name, "quotation", span, (inner,), block, marked, False, continues, None, said, voice))
         self.alignments[name] = Alignment(name, verdict, matches)
         return name
 
@@ -131,9 +129,7 @@ def _first_half(m: Maker, tape: dict[str, Tape]) -> None:
     s01, s02 = tape["s01"], tape["s02"]
     label = "a senior customs official on Pier Four"
     spring = s01.match("We never expected the order to come before spring")
-    first = m.passage(
-        "“We never expected the order to come before spring,”", "verbatim", (spring,), "K1", label
-    )
+    first = m.passage("“We never expected the order to come before spring,”", "verbatim", (spring,), "K1", label)
     agreed = "The printed label is more revealing than the one agreed with S01: “a customs official”."
     m.finding("G03 label-beyond-agreed", "error", label, agreed, (), first)
     short = "We were never told to keep the lists short"
@@ -151,9 +147,7 @@ def _first_half(m: Maker, tape: dict[str, Tape]) -> None:
         edit("delete", "", "I think, ", True, s02, knew),
     )
     cut = s02.match(knew, gaps)
-    third = m.passage(
-        "“The ministry knew, and it did nothing,”", "cut", (cut,), "K2", "a clerk who filed the papers"
-    )
+    third = m.passage("“The ministry knew, and it did nothing,”", "cut", (cut,), "K2", "a clerk who filed the papers")
     message = "The draft lacks “probably” and “I think” without a mark."
     m.finding("Q02 unmarked-cut", "error", "knew", message, (cut,), third)
     page = "The deputy minister signed every page"
@@ -161,9 +155,7 @@ def _first_half(m: Maker, tape: dict[str, Tape]) -> None:
     fourth = m.passage("“The deputy minister personally signed every page,”", "inserted", (added,), "K2")
     message = "The word “personally” is not in the transcript; a machine wrote it, listen at 00:15:02."
     m.finding("Q03 unmarked-insertion", "warning", "personally", message, (added,), fourth)
-    swallowed = (
-        Swallowed("when the first two directors had not yet left, ", Span(0, 0), Span(0, 0), "a number"),
-    )
+    swallowed = (Swallowed("when the first two directors had not yet left, ", Span(0, 0), Span(0, 0), "a number"),)
     said = f"It began in the summer, {swallowed[0].words}and by October everybody had a list"
     gone = replace(swallowed[0], evidence_span=s02.span(swallowed[0].words))
     m.passage(
@@ -178,24 +170,16 @@ def _second_half(m: Maker, tape: dict[str, Tape]) -> None:
     s01, s03 = tape["s01"], tape["s03"]
     one = s03.match("We handed over the names on a Friday, and")
     two = s03.match("On Monday the trucks were already standing at the gate of the old customs house")
-    words = (
-        "“We handed over the names on a Friday, and on Monday the trucks were already standing at the "
-        "gate of the "
-        "old customs house,”"
-    )
+    words = "“We handed over the names on a Friday, and on Monday the trucks were already standing at the gate of the old customs house,”"
     spliced = m.passage(words, "spliced", (one, two), "K3", "A director of a private shipping line")
     message = "Two answers seventeen minutes apart are run together without a mark."
     m.finding("Q04 spliced-quotation", "error", words[1:-1], message, (one, two), spliced)
     hush = s03.match(HUSH, (edit("replace", "He", "the harbour master himself", True, s03, HUSH),))
     torn = m.passage("“He tore up the sheet in front of us,”", "altered", (hush,), "K3")
     message = "The words stand only in a turn that is off the record."
-    m.finding(
-        "G02 off-record-words", "stop", "“He tore up the sheet in front of us,”", message, (hush,), torn
-    )
+    m.finding("G02 off-record-words", "stop", "“He tore up the sheet in front of us,”", message, (hush,), torn)
     asked = m.passage("“If they had asked us,”", "verbatim", (s01.match("If they had asked us"),), "K1")
-    m.passage(
-        "“we would have said no.”", "verbatim", (s01.match("we would have said no"),), "K1", None, asked
-    )
+    m.passage("“we would have said no.”", "verbatim", (s01.match("we would have said no"),), "K1", None, asked)
     door = tape["s04"].match("The door was open and nobody closed it.", layer=1)
     m.passage("“The door was open and nobody closed it.”", "verbatim", (door,), "K4", "Another colleague")
     week = "in a week like that"
@@ -208,13 +192,9 @@ def _second_half(m: Maker, tape: dict[str, Tape]) -> None:
     message = "Said to come from a speech; it is not in the 5 files read."
     m.finding("Q10 public-words-unseen", "advice", "“No officer will be asked", message, (), speech)
     lead = tape["s02"].match("I think they took most of the night shift")
-    near = m.passage(
-        "“They took the whole night shift, every last one.”", "near", (lead,), None, "A crane driver"
-    )
+    near = m.passage("“They took the whole night shift, every last one.”", "near", (lead,), None, "A crane driver")
     message = "Nothing in the 5 files is this quotation; one passage of S02 is worth a look."
-    m.finding(
-        "Q05 quotation-not-found", "error", "the whole night shift, every last one", message, (lead,), near
-    )
+    m.finding("Q05 quotation-not-found", "error", "the whole night shift, every last one", message, (lead,), near)
     m.passage("«كنا نعرف أن القائمة ناقصة»", "unchecked", (), None, "موظف سابق")
     foreman = m.passage("“give or take a few,”", "absent", (), None, "a foreman")
     message = "Not in the 5 files read."

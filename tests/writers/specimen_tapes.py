@@ -26,9 +26,7 @@ class Tape:
     turns: list[Turn] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
 
-    def say(
-        self, speaker: int, at: str, words: str, terms: str | None = None, original: str | None = None
-    ) -> Tape:
+    def say(self, speaker: int, at: str, words: str, terms: str | None = None, original: str | None = None) -> Tape:
         """One turn; with ``original`` the words are the translation line under it."""
         start = len(self.string)
         seconds = sum(int(part) * unit for part, unit in zip(at.split(":"), (3600, 60, 1), strict=True))
@@ -61,9 +59,7 @@ class Tape:
         start = self.string.index(words)
         return Span(start, start + len(words))
 
-    def match(
-        self, words: str, edits: tuple[Edit, ...] = (), swallowed: tuple[Swallowed, ...] = (), layer: int = 0
-    ) -> Match:
+    def match(self, words: str, edits: tuple[Edit, ...] = (), swallowed: tuple[Swallowed, ...] = (), layer: int = 0) -> Match:
         """A match on ``words``, with everything about its turn filled in."""
         span = self.span(words)
         piece = next(p for p in self.pieces if p.start <= span.start < p.end)
@@ -127,26 +123,19 @@ def tapes() -> dict[str, Tape]:
 
     clerk = Tape("interviews/s02.vtt", (Speaker(Secret("Speaker 1"), "Speaker 1", "S02", "source", True),))
     clerk.doubtful = True
-    clerk.say(
-        0, "00:12:31", "The ministry probably knew, I think, and it did nothing, because that is easier."
-    )
+    clerk.say(0, "00:12:31", "The ministry probably knew, I think, and it did nothing, because that is easier.")
     clerk.say(0, "00:15:02", "The deputy minister signed every page. I saw the pages myself.")
     clerk.say(
         0,
         "00:21:47",
-        "It began in the summer, when the first two directors had not yet left, and by October everybody "
-        "had a list.",
+        "It began in the summer, when the first two directors had not yet left, and by October everybody had a list.",
     )
     clerk.say(0, "00:30:05", "I think they took most of the night shift, but I was not there.")
 
-    line = Tape(
-        "interviews/s03 shipping.md", (ASKER, person("S03", "Osric Canary")), Head(terms="background")
-    )
+    line = Tape("interviews/s03 shipping.md", (ASKER, person("S03", "Osric Canary")), Head(terms="background"))
     line.say(1, "00:05:00", "We handed over the names on a Friday, and I signed for them.")
     line.say(0, "00:22:30", "And after that?")
-    line.say(
-        1, "00:22:41", "On Monday the trucks were already standing at the gate of the old customs house."
-    )
+    line.say(1, "00:22:41", "On Monday the trucks were already standing at the gate of the old customs house.")
     line.say(1, "00:40:12", f"This stays between us: {HUSH}.", OFF_RECORD)
     line.say(1, "00:41:00", "You do not sleep in a week like that. You count.")
 

@@ -86,10 +86,7 @@ def test_evidence_shows_what_differs() -> None:
     tree = parsed(specimen.report())
     exhibit = card(tree, "altered-quotation").find(".//figure")
     line = exhibit.find(".//blockquote/p").text_content()
-    assert (
-        line
-        == "Nothing in writing. We were never always told to keep the lists short, whatever they say now."
-    )
+    assert line == "Nothing in writing. We were never always told to keep the lists short, whatever they say now."
     assert exhibit.find(".//del").text_content() == "never"
     assert exhibit.find(".//ins").text_content() == "always"
     assert "interviews/s01 pier four.md, turn 4, 00:04:09" in exhibit.text_content()
@@ -193,9 +190,7 @@ def test_hostile_words_are_shown_and_not_obeyed() -> None:
     problem = specimen.report().problems[0]
     skipped = replace(report.evidence, skipped=(nasty,))
     text = page(
-        replace(
-            report, story=story, passages=(), evidence=skipped, problems=(replace(problem, message=nasty),)
-        ),
+        replace(report, story=story, passages=(), evidence=skipped, problems=(replace(problem, message=nasty),)),
         {},
         nasty,
     )
@@ -211,21 +206,13 @@ def test_five_thousand_findings_are_quick() -> None:
     template = next(p for p in report.passages if report.alignments[p.id].verdict == "altered")
     match = report.alignments[template.id].matches
     step = len(line)
-    passages = tuple(
-        replace(template, id=f"P{n}", span=Span(n * step, n * step + 46), label=None) for n in range(size)
-    )
+    passages = tuple(replace(template, id=f"P{n}", span=Span(n * step, n * step + 46), label=None) for n in range(size))
     kept = replace(report.findings[1], passage=None)
     findings = tuple(replace(kept, span=Span(n * step + 9, n * step + 15)) for n in range(size))
-    alignments = {
-        p.id: replace(report.alignments[template.id], passage=p.id, matches=match) for p in passages
-    }
+    alignments = {p.id: replace(report.alignments[template.id], passage=p.id, matches=match) for p in passages}
     story = Story("long.txt", "txt", Text(line * size), (Block("paragraph", Span(0, step * size)),))
     began = time.perf_counter()
-    text = written(
-        replace(
-            report, story=story, passages=passages, findings=findings, let_stand=(), alignments=alignments
-        )
-    )
+    text = written(replace(report, story=story, passages=passages, findings=findings, let_stand=(), alignments=alignments))
     assert time.perf_counter() - began < 6
     assert text.count('class="note error"') == size
 
@@ -236,11 +223,7 @@ def _drafts(draw: st.DrawFn) -> tuple[Story, list[Mark]]:
     words = draw(st.text(max_size=80))
     cuts = sorted(draw(st.lists(st.integers(0, len(words)), max_size=6)))
     kinds: st.SearchStrategy[BlockKind] = st.sampled_from(get_args(BlockKind))
-    blocks = tuple(
-        Block(draw(kinds), Span(start, end))
-        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
-        if start < end
-    )
+    blocks = tuple(Block(draw(kinds), Span(start, end)) for start, end in zip(cuts[::2], cuts[1::2], strict=False) if start < end)
     marks = []
     for number in range(draw(st.integers(0, 8))):
         start = draw(st.integers(0, len(words)))
@@ -269,15 +252,11 @@ def test_no_text_is_lost_and_no_mark_is_forgotten(draft: tuple[Story, list[Mark]
 
 @settings(max_examples=40, deadline=None)
 @given(_drafts(), st.data())
-def test_any_draft_makes_a_page_whose_words_are_the_draft_s(
-    draft: tuple[Story, list[Mark]], data: st.DataObject
-) -> None:
+def test_any_draft_makes_a_page_whose_words_are_the_draft_s(draft: tuple[Story, list[Mark]], data: st.DataObject) -> None:
     story, marks = draft
     report = specimen.report()
     count = min(len(marks), len(report.passages))
-    passages = tuple(
-        replace(p, span=m.span, label=None) for p, m in zip(report.passages, marks, strict=False)
-    )
+    passages = tuple(replace(p, span=m.span, label=None) for p, m in zip(report.passages, marks, strict=False))
     findings = tuple(replace(f, span=m.span) for f, m in zip(report.findings, marks, strict=False))
     shuffled = tuple(data.draw(st.permutations(findings)))
     text = written(replace(report, story=story, passages=passages[:count], findings=shuffled, let_stand=()))

@@ -68,9 +68,7 @@ def test_off_record_words_are_null_everywhere() -> None:
 def test_further_keys_stand_only_where_they_say_something() -> None:
     assert _passage("we would have said no")["continues"] == _passage("If they had asked us")["id"]
     assert "continues" not in _passage("We never expected")
-    assert _passage("It began in the summer")["matches"][0]["swallowed"] == [
-        {"words": "when the first two directors had not yet left, ", "why": "a number"}
-    ]
+    assert _passage("It began in the summer")["matches"][0]["swallowed"] == [{"words": "when the first two directors had not yet left, ", "why": "a number"}]
     assert "swallowed" not in _passage("We never expected")["matches"][0]
 
 

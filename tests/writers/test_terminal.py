@@ -28,9 +28,7 @@ def told(report: Report, limit: int = 12, width: int = 80, terminal: bool = Fals
 
 def test_all_is_well_in_three_lines() -> None:
     assert told(specimen.calm()) == (
-        "the-lists.docx: 5 quotations found word for word in 3 files.\n"
-        "Nothing open.\n"
-        "Written: the-lists.checked.docx, the-lists.checked.html\n"
+        "the-lists.docx: 5 quotations found word for word in 3 files.\nNothing open.\nWritten: the-lists.checked.docx, the-lists.checked.html\n"
     )
 
 

@@ -33,10 +33,7 @@ def text_of(data: bytes) -> str:
 def on(data: bytes, *words: str) -> list[Mark]:
     """A mark on the first place of each of these words."""
     string = text_of(data)
-    return [
-        Mark(Span(string.index(w), string.index(w) + len(w)), f"On {w!r}", ("Line one.", "Two."))
-        for w in words
-    ]
+    return [Mark(Span(string.index(w), string.index(w) + len(w)), f"On {w!r}", ("Line one.", "Two.")) for w in words]
 
 
 def test_a_comment_stands_on_the_exact_words() -> None:
@@ -47,10 +44,7 @@ def test_a_comment_stands_on_the_exact_words() -> None:
     assert comment_words(copy) == {"0": ("Chatham", ["On '“It was ready.”'", "Line one.", "Two."])}
     document = unzipped(copy)["word/document.xml"].decode()
     assert '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">He said: </w:t></w:r>' in document
-    assert (
-        '<w:commentRangeStart w:id="0"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">“It </w:t>'
-        in document
-    )
+    assert '<w:commentRangeStart w:id="0"/><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">“It </w:t>' in document
     comments = unzipped(copy)["word/comments.xml"].decode()
     assert "w:date" not in comments and 'w:author="Chatham" w:initials="Ch"' in comments
     assert "<w:rPr><w:b/></w:rPr>" in comments
@@ -67,11 +61,7 @@ def test_a_time_is_written_when_one_is_given() -> None:
 
 PLACES = (
     p("<w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>")
-    + p(
-        r("four ")
-        + f'<w:ins w:id="1" w:author="a">{r("five six")}</w:ins>'
-        + f"<w:hyperlink>{r('seven')}</w:hyperlink>"
-    )
+    + p(r("four ") + f'<w:ins w:id="1" w:author="a">{r("five six")}</w:ins>' + f"<w:hyperlink>{r('seven')}</w:hyperlink>")
     + p('<w:del w:id="2" w:author="a"><w:r><w:delText>gone</w:delText></w:r></w:del>' + r("eight"))
     + f"<w:tbl><w:tr><w:tc>{p(r('nine'))}</w:tc><w:tc>{p(r('ten'))}</w:tc></w:tr></w:tbl>"
     + p(
@@ -157,20 +147,14 @@ def test_what_is_filled_anew_is_gone_round() -> None:
 
 OLD = part(
     "comments",
-    f'<w:comment w:id="5" w:author="Ada" w:date="2020-01-01T00:00:00Z">{p(r("mine"))}</w:comment>'
-    f'<w:comment w:id="x" w:author="Ada">{p(r("odd"))}</w:comment>',
+    f'<w:comment w:id="5" w:author="Ada" w:date="2020-01-01T00:00:00Z">{p(r("mine"))}</w:comment><w:comment w:id="x" w:author="Ada">{p(r("odd"))}</w:comment>',
 )
-ANCHOR = (
-    '<w:commentRangeStart w:id="{0}"/>{1}<w:commentRangeEnd w:id="{0}"/>'
-    '<w:r><w:commentReference w:id="{0}"/></w:r>'
-)
+ANCHOR = '<w:commentRangeStart w:id="{0}"/>{1}<w:commentRangeEnd w:id="{0}"/><w:r><w:commentReference w:id="{0}"/></w:r>'
 
 
 def test_old_comments_changes_and_settings_are_kept() -> None:
     """New numbers are above all that are there; the comments part is added to; nothing else changes."""
-    data = docx(
-        p(r("a ") + ANCHOR.format(5, r("old words")) + r(" b")), comments=OLD, settings=part("settings", "")
-    )
+    data = docx(p(r("a ") + ANCHOR.format(5, r("old words")) + r(" b")), comments=OLD, settings=part("settings", ""))
     copy = annotate(data, on(data, "d wor", "a old"), "x")
     before, after = unzipped(data), unzipped(copy)
     assert list(before) == list(after)
@@ -191,15 +175,10 @@ def test_a_document_without_comments_gets_a_part_for_them() -> None:
     for source in (data, zipped(parts)):
         copy = unzipped(annotate(source, on(data, "words"), "x"))
         assert set(copy) == set(parts) | CHANGED
-        assert (
-            b"comments+xml" in copy["[Content_Types].xml"]
-            and b"/word/comments.xml" in copy["[Content_Types].xml"]
-        )
+        assert b"comments+xml" in copy["[Content_Types].xml"] and b"/word/comments.xml" in copy["[Content_Types].xml"]
         assert b'Target="comments.xml"' in copy["word/_rels/document.xml.rels"]
     stray = unzipped(annotate(zipped({**parts, "word/comments.xml": b"?"}), on(data, "words"), "x"))
-    assert stray["word/comments.xml"] == b"?" and b"On 'words'" in stray["word/comments1.xml"].replace(
-        b"&#39;", b"'"
-    )
+    assert stray["word/comments.xml"] == b"?" and b"On 'words'" in stray["word/comments1.xml"].replace(b"&#39;", b"'")
 
 
 def test_a_second_check_replaces_the_first() -> None:
@@ -234,20 +213,15 @@ def test_the_parts_that_go_with_comments_stay_in_step() -> None:
             f'<w:comment w:id="2" w:author="Ada">{paragraph.format("0B", "reply")}</w:comment>',
         ),
         commentsExtended=(
-            f'<x:commentsEx xmlns:x="{w15}"><x:commentEx x:paraId="0A" x:done="0"/>'
-            '<x:commentEx x:paraId="0B" x:paraIdParent="0A" x:done="0"/></x:commentsEx>'
+            f'<x:commentsEx xmlns:x="{w15}"><x:commentEx x:paraId="0A" x:done="0"/><x:commentEx x:paraId="0B" x:paraIdParent="0A" x:done="0"/></x:commentsEx>'
         ).encode(),
         commentsIds=(
-            f'<c:commentsIds xmlns:c="{cid}"><c:commentId c:paraId="0A" c:durableId="11"/>'
-            '<c:commentId c:paraId="0B" c:durableId="22"/></c:commentsIds>'
+            f'<c:commentsIds xmlns:c="{cid}"><c:commentId c:paraId="0A" c:durableId="11"/><c:commentId c:paraId="0B" c:durableId="22"/></c:commentsIds>'
         ).encode(),
     )
     parts = unzipped(annotate(data, on(data, "words"), "x"))
     assert b"0A" not in parts["word/commentsExtended.xml"] + parts["word/commentsIds.xml"]
-    assert (
-        b'x:paraId="0B" x:done' in parts["word/commentsExtended.xml"]
-        and b'"22"' in parts["word/commentsIds.xml"]
-    )
+    assert b'x:paraId="0B" x:done' in parts["word/commentsExtended.xml"] and b'"22"' in parts["word/commentsIds.xml"]
     assert anchored(annotate(data, on(data, "words"), "x")) == {"2": "words", "3": "words"}
 
 
@@ -294,9 +268,7 @@ def test_a_file_made_by_another_library_opens_there_again() -> None:
     made.save(out)
     copy = annotate(out.getvalue(), on(out.getvalue(), "“It was ready.”"), "x")
     comments = list(python_docx.Document(io.BytesIO(copy)).comments)
-    assert [(c.author, c.initials, c.text) for c in comments] == [
-        ("Chatham", "Ch", "On '“It was ready.”'\nLine one.\nTwo.")
-    ]
+    assert [(c.author, c.initials, c.text) for c in comments] == [("Chatham", "Ch", "On '“It was ready.”'\nLine one.\nTwo.")]
 
 
 def expected(string: str, span: Span) -> str:
@@ -322,9 +294,7 @@ def test_any_words_of_any_file(data: bytes, draw: st.DataObject) -> None:
         else:
             assert len(words) <= 1
     before, after = unzipped(data), unzipped(copy)
-    assert {name: after[name] for name in before if name not in CHANGED} == {
-        name: before[name] for name in before if name not in CHANGED
-    }
+    assert {name: after[name] for name in before if name not in CHANGED} == {name: before[name] for name in before if name not in CHANGED}
     assert read_draft(copy, "x").notes == read_draft(data, "x").notes
     assert annotate(copy, marks, "x") == copy
     assert text_of(annotate(copy, [], "x")) == string
@@ -337,9 +307,7 @@ soffice = shutil.which("soffice")
 def test_comments_survive_another_word_processor(tmp_path: Path) -> None:
     """LibreOffice keeps every comment on its words, as odt and as docx, and prints a pdf."""
     data = docx(PLACES + p(ANCHOR.format(5, r("old words"))), comments=OLD)
-    marks = on(
-        data, "ne\ttw", "four five", "sixseven", "nine", "twelvethir", "teen", "old", "one\ttwo\nthree\nfour"
-    )
+    marks = on(data, "ne\ttw", "four five", "sixseven", "nine", "twelvethir", "teen", "old", "one\ttwo\nthree\nfour")
     source = tmp_path / "copy.docx"
     source.write_bytes(annotate(data, marks, "x"))
     for form in ("odt", "docx:MS Word 2007 XML", "pdf"):
