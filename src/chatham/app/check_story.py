@@ -50,6 +50,7 @@ def check_story(
         evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
+    evidence = replace(evidence, problems=(*story.problems, *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
@@ -93,7 +94,7 @@ def as_word(checked: Checked) -> bytes:
     from chatham.writers.comments import marks
 
     notes = marks(checked.report, explanations())
-    if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
+    if not checked.coded and nature(checked.draft, checked.path.name) == "docx" and not word.macros(checked.draft, checked.path.name):
         return word.annotate(checked.draft, notes, checked.path.name)
     return word.make(checked.report.story, notes, checked.path.stem)
 

@@ -125,6 +125,7 @@ def read_all(files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], 
             skipped.append(label)
         else:
             interviews.append(interview)
+            problems += interview.problems
             if interview.form.endswith(GUESSED):
                 problems.append(guessed_encoding(label))
     return interviews, skipped, problems
