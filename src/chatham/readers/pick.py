@@ -11,13 +11,15 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview
 from chatham.core.story import Story
 from chatham.core.text import Text
+from chatham.office.package import Package
+from chatham.office.wordml import text_of
 from chatham.readers.captions import is_captions, read_captions
 from chatham.readers.decode import decode
 from chatham.readers.docx import read_draft as read_word_draft
-from chatham.readers.docx import read_words
 from chatham.readers.drafts import read_html, read_markdown, read_plain
 from chatham.readers.head import split_head
 from chatham.readers.nature import is_system_file, nature, unread
+from chatham.readers.noscribe import is_noscribe, read_noscribe_html, timed, word_marks
 from chatham.readers.odt import read_odt
 from chatham.readers.pdf import read_draft as read_pdf_draft
 from chatham.readers.pdf import read_paper
@@ -62,8 +64,7 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     if refused is not None:
         raise refused
     if what == "docx":
-        string, _ = read_words(data, label)
-        return _transcript(string, label, "docx")
+        return _word_transcript(data, label)
     if what == "pdf":
         paper = read_paper(data, label)
         return replace(_transcript(paper.string, label, "pdf"), pages=paper.pages, problems=paper.problems)
@@ -74,6 +75,12 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
         return None
     found = _read_text(string, label)
     return replace(found, form=found.form + "/cp1252") if guessed else found
+
+
+def _word_transcript(data: bytes, label: str) -> Interview:
+    root, text = text_of(Package(data, label))
+    marks = word_marks(root, text)
+    return timed(text.string, marks, label, "docx") if marks else _transcript(text.string, label, "docx")
 
 
 def _is_table(string: str, label: str) -> bool:
@@ -91,6 +98,9 @@ def _read_text(string: str, label: str) -> Interview:
     if string.lstrip()[:1] in ("{", "[") and re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])", string):
         return read_speech_json(string, label)
     if _HTML.match(string[:4000]):
+        timed_page = read_noscribe_html(string, label) if is_noscribe(string) else None
+        if timed_page is not None:
+            return timed_page
         story = read_html(string, label)
         return _transcript(story.text.string, label, "html")
     return _transcript(string, label, "md" if label.lower().endswith((".md", ".markdown")) else "txt")

@@ -10,6 +10,7 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview, Piece, Turn
 from chatham.core.text import Text
 from chatham.readers.head import head_of, terms_of
+from chatham.readers.otr import is_otr, read_otr
 from chatham.readers.turns import _TERMS, Turns
 
 # An escape such as "\ud83d" can leave half a character behind, which no other program would take.
@@ -23,6 +24,8 @@ def read_speech_json(string: str, label: str) -> Interview:
         raw = json.loads(string)
     except (ValueError, RecursionError):
         raise ReadError("broken-json", f"{label} is broken JSON.", "Export the transcript again.") from None
+    if is_otr(raw):
+        return read_otr(raw, label)
     segments = list(_segments(raw))
     if not segments:
         raise ReadError("no-transcript", f"{label} is JSON without a transcript in it.", "Leave it out, or export the transcript as text.")
