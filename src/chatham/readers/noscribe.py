@@ -18,8 +18,9 @@ from chatham.office.names import name, value
 from chatham.office.wordtext import WordText
 from chatham.readers.head import head_of
 from chatham.readers.shown import Shown, Stamp
+from chatham.readers.stacked import find_all_turns
 from chatham.readers.timed import Mark, recut
-from chatham.readers.turns import Turns, find_turns
+from chatham.readers.turns import Turns
 
 _BOOKMARK = re.compile(r"ts_(?P<start>\d{1,9})_\d{1,9}_")
 _ANCHOR = re.compile(r"<a\b[^>]*\bname=[\"']?ts_\d+_\d+_", re.I)
@@ -66,7 +67,7 @@ def word_marks(root: etree._Element, text: WordText) -> list[Mark]:
 def timed(string: str, marks: Sequence[Mark], label: str, form: str, recording: str = "") -> Interview:
     """An interview whose words have these times; what stands before the first of them is no speech."""
     begin = string.rfind("\n", 0, min(m.start for m in marks)) + 1
-    found = local(recut(string, find_turns(string, begin), marks))
+    found = local(recut(string, find_all_turns(string, begin), marks))
     head = head_of({"recording": recording, "made_by": "machine"})
     return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form, doubtful_words=True)
 

@@ -13,8 +13,9 @@ from chatham.core.evidence import Interview
 from chatham.core.text import Text
 from chatham.readers.head import head_of
 from chatham.readers.shown import Shown, Stamp
+from chatham.readers.stacked import find_all_turns
 from chatham.readers.timed import recut
-from chatham.readers.turns import find_turns, seconds
+from chatham.readers.turns import seconds
 
 _SHOWN = re.compile(r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d+)?$")
 
@@ -34,7 +35,7 @@ def read_otr(raw: Mapping[str, object], label: str) -> Interview:
     words = shown.words(root)
     if not words.strip():
         raise ReadError("no-transcript", f"{label} is an oTranscribe file without a transcript in it.", "Export the transcript again.")
-    found = recut(words, find_turns(words), shown.marks)
+    found = recut(words, find_all_turns(words), shown.marks)
     facts = {key: value for key, value in raw.items() if key in ("source", "date", "language", "terms", "medium")}
     head = head_of({**facts, "recording": _name(raw.get("media"))})
     return Interview(label, Text(words), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form="otr")

@@ -25,7 +25,8 @@ from chatham.readers.pdf import read_draft as read_pdf_draft
 from chatham.readers.pdf import read_paper
 from chatham.readers.rtf import read_rtf
 from chatham.readers.speech_json import read_speech_json
-from chatham.readers.turns import find_turns, without_line_numbers
+from chatham.readers.stacked import find_all_turns
+from chatham.readers.turns import without_line_numbers
 
 __all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
 
@@ -109,5 +110,5 @@ def _read_text(string: str, label: str) -> Interview:
 def _transcript(string: str, label: str, form: str) -> Interview:
     head, begin = split_head(string, label)
     string = without_line_numbers(string)
-    found = find_turns(string, begin, head.terms)
+    found = find_all_turns(string, begin, head.terms)
     return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)

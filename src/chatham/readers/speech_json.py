@@ -11,6 +11,7 @@ from chatham.core.evidence import Interview, Piece, Turn
 from chatham.core.text import Text
 from chatham.readers.head import head_of, terms_of
 from chatham.readers.otr import is_otr, read_otr
+from chatham.readers.speech_services import service_rows
 from chatham.readers.turns import _TERMS, Turns
 
 # An escape such as "\ud83d" can leave half a character behind, which no other program would take.
@@ -26,7 +27,7 @@ def read_speech_json(string: str, label: str) -> Interview:
         raise ReadError("broken-json", f"{label} is broken JSON.", "Export the transcript again.") from None
     if is_otr(raw):
         return read_otr(raw, label)
-    segments = list(_segments(raw))
+    segments = service_rows(raw) or list(_segments(raw))
     if not segments:
         raise ReadError("no-transcript", f"{label} is JSON without a transcript in it.", "Leave it out, or export the transcript as text.")
     head = head_of(raw) if isinstance(raw, Mapping) else head_of({})
