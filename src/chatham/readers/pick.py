@@ -16,16 +16,18 @@ from chatham.office.wordml import text_of
 from chatham.readers.captions import is_captions, read_captions
 from chatham.readers.decode import decode
 from chatham.readers.docx import read_draft as read_word_draft
-from chatham.readers.drafts import read_html, read_markdown, read_plain
+from chatham.readers.drafts import read_markdown, read_plain
 from chatham.readers.head import split_head
 from chatham.readers.nature import is_system_file, nature, unread
 from chatham.readers.noscribe import is_noscribe, read_noscribe_html, timed, word_marks
 from chatham.readers.odt import read_odt
+from chatham.readers.page import read_page
 from chatham.readers.pdf import read_draft as read_pdf_draft
 from chatham.readers.pdf import read_paper
 from chatham.readers.rtf import read_rtf
 from chatham.readers.speech_json import read_speech_json
 from chatham.readers.stacked import find_all_turns
+from chatham.readers.timed import Mark, recut
 from chatham.readers.turns import without_line_numbers
 
 __all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
@@ -50,7 +52,7 @@ def read_draft(data: bytes, label: str) -> Story:
         raise ReadError("no-draft", f"{label} is no text.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
     if _HTML.match(string[:4000]):
-        return read_html(string, label)
+        return read_page(string, label)
     if re.search(r"(?m)^(?:#{1,6} \S|> ?\S|\[\^[^\]]+\]:|```)", string) or label.lower().endswith((".md", ".markdown")):
         return read_markdown(string, label)
     return read_plain(string, label)
@@ -102,9 +104,21 @@ def _read_text(string: str, label: str) -> Interview:
         timed_page = read_noscribe_html(string, label) if is_noscribe(string) else None
         if timed_page is not None:
             return timed_page
-        story = read_html(string, label)
-        return _transcript(story.text.string, label, "html")
+        return _page_transcript(read_page(string, label), label)
     return _transcript(string, label, "md" if label.lower().endswith((".md", ".markdown")) else "txt")
+
+
+def _page_transcript(story: Story, label: str) -> Interview:
+    """A page as evidence: what stands around its article is nobody's words."""
+    string = story.text.string
+    apart = [block.span for block in story.blocks if block.kind == "furniture"]
+    if not apart:
+        return _transcript(string, label, "html")
+    seen = list(string)
+    for span in apart:
+        seen[span.start : span.end] = " " * len(span)
+    found = recut(string, find_all_turns("".join(seen)), [Mark(*span) for span in apart])
+    return Interview(label, story.text, tuple(found.turns), tuple(found.pieces), tuple(found.speakers), form="html")
 
 
 def _transcript(string: str, label: str, form: str) -> Interview:

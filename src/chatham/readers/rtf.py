@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from dataclasses import replace
+from typing import Final
 
 from chatham.core.errors import ReadError
 from chatham.core.story import BlockKind, Story
 from chatham.core.text import Text
 from chatham.office.comments import AUTHOR
 from chatham.office.styles import kind_named
-from chatham.readers.paragraphs import Paragraphs
+from chatham.readers.rtf_state import Kind, Sheet, State
 from chatham.readers.rtf_words import ENCODINGS, PASSED, SIGNS, SKIPPED
 
 _TOKEN: Final = re.compile(
@@ -24,35 +24,6 @@ _TOKEN: Final = re.compile(
 )
 _DEEPEST: Final = 2000
 _WIDE: Final = frozenset(["cp932", "cp936", "cp949", "cp950", "cp1361"])
-_Kind = Literal["text", "skip", "note", "comment", "box", "fonts", "styles", "begin", "end", "of", "author", "upr"]
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds inside a group: where words go, in which font, how many signs follow a Unicode one."""
-
-    kind: _Kind = "text"
-    font: str = ""
-    after: int = 1
-    hidden: bool = False
-    deleted: bool = False
-    outer: _Kind = "text"
-
-
-@dataclass(slots=True)
-class _Sheet:
-    """A stretch of text of its own: the body, a note, a comment, a text box."""
-
-    paper: Paragraphs = field(default_factory=Paragraphs)
-    style: str = ""
-    outline: bool = False
-    listed: bool = False
-    cell: bool = False
-    author: str = ""
-    of: str = ""
-    kind: _Kind = "text"
-    at: int = 0
-    depth: int = 0
 
 
 def read_rtf(data: bytes, label: str) -> Story:
@@ -72,9 +43,9 @@ class _Walk:
 
     def __init__(self, label: str) -> None:
         self.label = label
-        self.states: list[_State] = []
-        self.state = _State()
-        self.sheets = [_Sheet()]
+        self.states: list[State] = []
+        self.state = State()
+        self.sheets = [Sheet()]
         self.encoding = "cp1252"
         self.fonts: dict[str, str] = {}
         self.styles: dict[str, BlockKind] = {}
@@ -86,7 +57,7 @@ class _Walk:
         self.skip = 0
         self.starred = False
         self.ranges: dict[str, list[int]] = {}
-        self.boxes: list[_Sheet] = []
+        self.boxes: list[Sheet] = []
 
     def broken(self) -> ReadError:
         """The error for a file that ends too early."""
@@ -151,12 +122,12 @@ class _Walk:
         while len(self.sheets) > 1 and self.sheets[-1].depth == depth:
             self.sheet_end()
 
-    def begin(self, kind: _Kind) -> None:
+    def begin(self, kind: Kind) -> None:
         """From here to the end of the group, words go elsewhere."""
         self.state = replace(self.state, kind=kind, outer=self.state.kind)
         if kind in ("note", "comment", "box"):
             main = self.sheets[-1]
-            self.sheets.append(_Sheet(kind=kind, at=main.paper.at, depth=len(self.states), author=main.author if kind == "comment" else ""))
+            self.sheets.append(Sheet(kind=kind, at=main.paper.at, depth=len(self.states), author=main.author if kind == "comment" else ""))
 
     def sheet_end(self) -> None:
         """A note, a comment or a box is complete."""
@@ -395,7 +366,7 @@ class _Walk:
         self.encoding = "cp437"
 
 
-_KINDS: Final[dict[str, _Kind]] = {
+_KINDS: Final[dict[str, Kind]] = {
     "fonttbl": "fonts", "stylesheet": "styles", "footnote": "note", "annotation": "comment", "shptxt": "box", "atrfstart": "begin",
     "atrfend": "end", "atnref": "of", "atnauthor": "author", "upr": "upr", "ud": "text",
 }  # fmt: skip
