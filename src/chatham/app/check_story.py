@@ -11,6 +11,7 @@ from chatham.app.codes import with_codes
 from chatham.app.files import evidence_files, guessed_encoding, read_all, read_bytes, write_bytes
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
+from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import Evidence
 from chatham.core.report import Report
@@ -47,6 +48,7 @@ def check_story(
     else:
         files = evidence_files(against, [draft])
         interviews, skipped, problems = read_all(files, step)
+        interviews = with_recordings(interviews, files)
         evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))

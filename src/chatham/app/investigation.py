@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham.app.files import evidence_files, read_all, read_bytes
+from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.languages import language_code
@@ -38,6 +39,7 @@ def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step:
     interviews = [_as_document(i, documents) for i in interviews]
     interviews, faults = _with_rows(interviews, rows)
     problems += faults
+    interviews = with_recordings(interviews, files)
     tables = frozenset(p.name for p in folder.glob("*.csv"))
     return Evidence(tuple(interviews), tuple(sources), tuple(skipped), tuple(problems), tables), settings
 

@@ -6,6 +6,7 @@ import re
 
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Span, Text
+from chatham.readers.plain_notes import notes_at_the_end
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -18,10 +19,11 @@ _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.S)
 
 def read_plain(string: str, label: str) -> Story:
     """A text draft: paragraphs between blank lines, or one a line where there are no blank lines."""
-    rough = _BLANK.search(string.strip()) is not None or _wrapped(string)
+    end, notes = notes_at_the_end(string)
+    rough = _BLANK.search(string[:end].strip()) is not None or _wrapped(string[:end])
     gap = _BLANK if rough else re.compile(r"\n")
-    blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, len(string)), gap)]
-    return Story(label, "txt", Text(string), tuple(blocks))
+    blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, end), gap)]
+    return Story(label, "txt", Text(string), tuple(blocks), tuple(notes))
 
 
 def _wrapped(string: str) -> bool:

@@ -27,7 +27,6 @@ _UNREAD: Final = {
     "old office": ("old-office", "is an old Office file", "Open it, save it as .docx or PDF and run again."),
     "locked": ("locked", "is locked with a password", "Save a copy without the password and run again."),
     "archive": ("archive", "is an archive, which is not opened", "Unpack it and name the folder."),
-    "epub": ("epub", "is an electronic book", "Save its text as .docx or Markdown and run again."),
 }
 
 
@@ -81,6 +80,8 @@ def _package(data: bytes) -> Nature:
         if kind.startswith(b"vnd.oasis.opendocument.text"):
             return "odt"
         return "sheet" if b"opendocument.spreadsheet" in kind else "slides" if b"opendocument.presentation" in kind else "office"
+    if b"META-INF/container.xml" in head and b".opf" in head:
+        return "epub"
     if b"word/" in head:
         return "docx"
     if b"xl/" in head or b"ppt/" in head:

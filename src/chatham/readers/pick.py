@@ -17,10 +17,13 @@ from chatham.readers.captions import is_captions, read_captions
 from chatham.readers.decode import decode
 from chatham.readers.docx import read_draft as read_word_draft
 from chatham.readers.drafts import read_markdown, read_plain
+from chatham.readers.epub import read_epub
 from chatham.readers.head import split_head
+from chatham.readers.mail import is_mail, read_mail
 from chatham.readers.nature import is_system_file, nature, unread
 from chatham.readers.noscribe import is_noscribe, read_noscribe_html, timed, word_marks
 from chatham.readers.odt import read_odt
+from chatham.readers.packed_page import saved_page
 from chatham.readers.page import read_page
 from chatham.readers.pdf import read_draft as read_pdf_draft
 from chatham.readers.pdf import read_paper
@@ -38,6 +41,7 @@ _PRINTED: Final[dict[str, Callable[[bytes, str], Story]]] = {"odt": read_odt, "r
 
 def read_draft(data: bytes, label: str) -> Story:
     """The draft. Raises ReadError with a sentence for whatever is no draft."""
+    data = saved_page(data)
     what = nature(data, label)
     refused = unread(what, label)
     if refused is not None:
@@ -48,7 +52,7 @@ def read_draft(data: bytes, label: str) -> Story:
         return read_word_draft(data, label)
     if what in _PRINTED:
         return _PRINTED[what](data, label)
-    if what == "none":
+    if what in ("none", "epub"):
         raise ReadError("no-draft", f"{label} is no text.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
     if _HTML.match(string[:4000]):
@@ -60,6 +64,7 @@ def read_draft(data: bytes, label: str) -> Story:
 
 def read_evidence(data: bytes, label: str) -> Interview | None:
     """One file of evidence, or None for a file that cannot be evidence. Raises ReadError for one that cannot be read."""
+    data = saved_page(data)
     what = nature(data, label)
     if what in ("none", "empty"):
         return None
@@ -71,8 +76,12 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     if what == "pdf":
         paper = read_paper(data, label)
         return replace(_transcript(paper.string, label, "pdf"), pages=paper.pages, problems=paper.problems)
+    if what == "epub":
+        return read_epub(data, label)
     if what in _PRINTED:
         return _transcript(_PRINTED[what](data, label).text.string, label, what)
+    if is_mail(data):
+        return read_mail(data, label)
     string, guessed = decode(data, label)
     if not string.strip() or _is_table(string, label):
         return None
