@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -40,13 +39,12 @@ def with_recordings(interviews: Sequence[Interview], files: Sequence[tuple[str, 
 def _recordings(folder: Path) -> dict[str, str]:
     """Names of sounds and films by what a transcript of them would be called: ``s07`` or ``s07.m4a``."""
     try:
-        names = sorted(os.listdir(folder))
+        paths = sorted(folder.iterdir())
     except OSError:
         return {}
     found: dict[str, str] = {}
-    for name in names:
-        stem, dot = os.path.splitext(name)
-        if dot.lower() in _SOUNDS and not name.startswith("."):
-            found.setdefault(stem.casefold(), name)
-            found.setdefault(name.casefold(), name)
+    for path in paths:
+        if path.suffix.lower() in _SOUNDS and not path.name.startswith("."):
+            found.setdefault(path.stem.casefold(), path.name)
+            found.setdefault(path.name.casefold(), path.name)
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -13,18 +12,14 @@ from chatham.core.errors import ReadError
 from chatham.core.report import Problem
 from chatham.core.story import Block, Story
 from chatham.core.text import Span, Text
+from chatham.readers.pdf_bombs import swollen
 from chatham.readers.pdf_layout import Line, passages, without_furniture
 
 if TYPE_CHECKING:
     import pypdfium2
 
-MOST_UNFOLDED: Final = 256 * 2**20
-_MOST_RATIO: Final = 200
-_MOST_FLATE: Final = 1100  # the most that one byte of this packing can unfold into, a little more
 _FEW: Final = 25
 _LINE_END: Final = re.compile("\r\n?|\n|\ufffe")
-_STREAM: Final = re.compile(rb"stream\r?\n")
-_TWICE: Final = re.compile(rb"/(?:FlateDecode|Fl)[ \t\r\n]*/(?:FlateDecode|Fl)\b")
 _ODD: Final = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
 _BULLETS: Final = str.maketrans({"\uf0b7": "•", "\uf095": "•", "\uf0a7": "•", "\uf0d8": "•", "\uf02d": "–", "\x00": "", "\x02": "-"})
 _OCR: Final = "Let a program recognise the words, for example ocrmypdf scan.pdf readable.pdf, and run again."
@@ -49,7 +44,8 @@ def read_draft(data: bytes, label: str) -> Story:
 
 def read_paper(data: bytes, label: str) -> Paper:
     """The words of a PDF in reading order, lines as printed, an empty line between paragraphs. Raises ``ReadError``."""
-    _refuse_bombs(data, label)
+    if swollen(data):
+        raise ReadError("pdf-too-big", f"{label} would unfold into far more than a text holds, so it was not opened.", _SAVE_AGAIN)
     pages, unread = _pages(data, label)
     if unread and len(unread) == sum(bool(page) for page in pages) + len(unread):
         raise ReadError("pdf-scan", f"{label} holds pictures of pages and no words that can be read.", _OCR)
@@ -190,29 +186,3 @@ def _place(text: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[float, f
     raw.FPDFText_GetMatrix(text.raw, begin, matrix)
     size = raw.FPDFText_GetFontSize(text.raw, begin) * (math.hypot(matrix.b, matrix.d) or 1.0)
     return x.value, text.get_charbox(end)[2], y.value, max(size, 1.0)
-
-
-def _refuse_bombs(data: bytes, label: str) -> None:
-    """Raises ``ReadError`` for a PDF that would unfold into far more than it seems to hold."""
-    at, swollen = 0, _TWICE.search(data) is not None
-    while not swollen and (m := _STREAM.search(data, at)):
-        at = data.find(b"endstream", m.end())
-        at = len(data) if at < 0 else at
-        packed = memoryview(data)[m.end() : at]
-        swollen = len(packed) > MOST_UNFOLDED // _MOST_FLATE and bytes(packed[:1]) == b"x" and _unfolds(packed)
-    if swollen:
-        raise ReadError("pdf-too-big", f"{label} would unfold into far more than a text holds, so it was not opened.", _SAVE_AGAIN)
-
-
-def _unfolds(packed: memoryview) -> bool:
-    """Whether packed bytes grow beyond all measure."""
-    unpacker, total = zlib.decompressobj(), 0
-    waiting: bytes | memoryview = packed
-    try:
-        while waiting and total <= MOST_UNFOLDED:
-            part = unpacker.decompress(waiting, 2**20)
-            total += len(part)
-            waiting = unpacker.unconsumed_tail if part else b""
-    except zlib.error:
-        return False
-    return total > MOST_UNFOLDED and total > _MOST_RATIO * len(packed)
