@@ -82,8 +82,7 @@ RICH = """<text:tracked-changes><text:changed-region text:id="c1"><text:deletion
 <text:p>The council<text:change text:change-id="c1"/> said<text:change-start text:change-id="c2"/> on Monday<text:change-end text:change-id="c2"/> it had no
    plan.<text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>s02, turn 4</text:p>
 </text:note-body></text:note> Next<text:s text:c="3"/>words<text:tab/>after<text:line-break/>break.</text:p>
-<text:p><office:annotation office:name="a1"><dc:creator>Reporter</dc:creator><dc:date>2026-01-01T00:00:00</dc:date><text:p>s01, turn 2</text:p></office:annotation>
-“We were told in a car park,”<office:annotation-end office:name="a1"/> a manager said.<text:note text:id="ftn2" text:note-class="endnote">
+<text:p><office:annotation office:name="a1"><dc:creator>Reporter</dc:creator><dc:date>2026-01-01T00:00:00</dc:date><text:p>s01, turn 2</text:p></office:annotation>“We were told in a car park,”<office:annotation-end office:name="a1"/> a manager said.<text:note text:id="ftn2" text:note-class="endnote">
 <text:note-citation>i</text:note-citation><text:note-body><text:p>a letter</text:p></text:note-body></text:note></text:p>
 <text:p text:style-name="Quotations">Nobody asked us, and nobody will.</text:p>
 <text:p>Seen <text:span text:style-name="HID">never seen </text:span>words, Łódź 東京 😀.</text:p>

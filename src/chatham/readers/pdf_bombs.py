@@ -9,9 +9,9 @@ from typing import Final
 
 MOST_UNFOLDED: Final = 256 * 2**20
 MOST_DRAWN: Final = 2_000_000
-_MOST_RATIO: Final = 200
+_MOST_RATIO: Final = 100
 _MOST_FLATE: Final = 1100  # the most that one byte of this packing can unfold into, a little more
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _TWICE: Final = re.compile(rb"/(?:FlateDecode|Fl)[ \t\r\n]*/(?:FlateDecode|Fl)\b")
 _FORM: Final = re.compile(rb"/Subtype[ \t\r\n]*/Form\b")
 _OBJECT: Final = re.compile(rb"(\d{1,9})[ \t\r\n]+\d{1,5}[ \t\r\n]+obj\b")

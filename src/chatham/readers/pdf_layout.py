@@ -31,30 +31,66 @@ class Passage:
 
 _AT_THE_EDGE = 2
 _NUMBERED = re.compile(r"\d+|\b[ivxlc]+\b")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.|seite|s\.|p[áa]g(?:ina)?\.?|стр\.?)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\W*(?:of|/|von|de|sur|из)?\W*\d{1,4})?\W*$", re.I
+)
+_APART = 1.25
 _ENDED = re.compile(r"[.?!:…][\"”’»)\]]*$")
 
 
 def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The pages without the lines that come back at the head or the foot of most of them, and without page numbers."""
-    seen: dict[tuple[str, str], list[Line]] = defaultdict(list)
-    edges = [_edges(page) for page in pages]
-    for found in edges:
-        for side, line in found:
-            seen[side, _NUMBERED.sub("#", line.words.casefold())].append(line)
-    filled = sum(bool(page) for page in pages)
+    """The pages without the lines that come back at the head or the foot of most of them, and without page numbers.
+
+    Such a line stands apart from the text by more than a line's height, holds nothing but a number, or is on nearly all.
+    """
+    pitch = _pitch([line for page in pages for line in page])
+    sides = [(rows, rows[::-1]) for rows in map(_rows, pages) if rows]
     gone: set[int] = set()
-    for (_, words), lines in seen.items():
-        usual = median(line.base for line in lines)
-        level = [line for line in lines if abs(line.base - usual) < 4]
-        often = {line.page for line in level}
-        if len(often) >= max(3, 0.4 * filled) or (filled == 2 == len(often) and "#" in words):
-            gone.update(id(line) for line in level)
+    for side in (0, 1):
+        edges = [rows[side][:_AT_THE_EDGE] for rows in sides]
+        again, always = _coming_back(edges, max(3, 0.4 * len(edges))), _coming_back(edges, max(5, 0.8 * len(edges)))
+        for rows in sides:
+            outer, inner, rest = [*rows[side][:3], None, None, None][:3]
+            both = outer and inner and _all(again, inner) and (rest is None or abs(inner[0].base - rest[0].base) > _APART * pitch)
+            apart = outer and (inner is None or both or abs(outer[0].base - inner[0].base) > _APART * pitch or _all_numbers(outer))
+            if outer and (apart or _all(always, outer)) and _all(again, outer):
+                gone.update(id(line) for line in (*outer, *(inner if both and inner else ())))
     return [[line for line in page if id(line) not in gone] for page in pages]
 
 
-def _edges(page: Sequence[Line]) -> list[tuple[str, Line]]:
-    by_height = sorted(page, key=lambda line: -line.base)
-    return [("head", line) for line in by_height[:_AT_THE_EDGE]] + [("foot", line) for line in by_height[_AT_THE_EDGE:][-_AT_THE_EDGE:]]
+def _rows(page: Sequence[Line]) -> list[list[Line]]:
+    """The lines from the top down, those of one height together."""
+    rows: list[list[Line]] = []
+    for line in sorted(page, key=lambda line: -line.base):
+        if rows and abs(rows[-1][0].base - line.base) < 2:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return rows
+
+
+def _coming_back(edges: Sequence[Sequence[Sequence[Line]]], most: float) -> set[int]:
+    """Which of the lines at the edges stand at one height of so many pages with the same words, numbers aside."""
+    seen: dict[str, list[Line]] = defaultdict(list)
+    for page in edges:
+        for line in (line for row in page for line in row):
+            seen[_NUMBERED.sub("#", line.words.casefold())].append(line)
+    found: set[int] = set()
+    for lines in seen.values():
+        usual = median(line.base for line in lines)
+        level = [line for line in lines if abs(line.base - usual) < 4]
+        often = len({line.page for line in level})
+        if often >= most or (often == 2 == len(edges) and _all_numbers(level)):
+            found.update(id(line) for line in level)
+    return found
+
+
+def _all(numbers: set[int], row: Iterable[Line]) -> bool:
+    return all(id(line) in numbers for line in row)
+
+
+def _all_numbers(row: Iterable[Line]) -> bool:
+    return all(_PAGE_NUMBER.match(line.words) for line in row)
 
 
 def passages(pages: Sequence[Sequence[Line]]) -> list[Passage]:
@@ -76,7 +112,8 @@ def passages(pages: Sequence[Sequence[Line]]) -> list[Passage]:
 
 def _pitch(lines: Sequence[Line]) -> float:
     steps = [round(a.base - b.base, 1) for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.base - b.base < 4 * a.size]
-    return Counter(steps).most_common(1)[0][0] if steps else 12.0
+    counted = Counter(steps)
+    return min((step for step, times in counted.items() if times >= 0.5 * max(counted.values())), default=12.0)
 
 
 def _usual_size(lines: Iterable[Line]) -> float:
