@@ -62,7 +62,7 @@ def nature(data: bytes, label: str) -> Nature:
         return "archive"
     if data.startswith(_PICTURES + _SOUNDS) or data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"WEBP", b"AVI ")):
         return "none"
-    if b"<office:document " in data[:2000] and b"opendocument.text" in data[:8000]:
+    if data[:5] == b"<?xml" and b"<office:document" in data[:4000]:
         return "odt"
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or unmarked_wide(data)
     if wide or not looks_binary(data):
@@ -86,6 +86,8 @@ def _package(data: bytes) -> Nature:
         return "docx"
     if b"xl/" in head or b"ppt/" in head:
         return "sheet" if b"xl/" in head else "slides"
+    if b"content.xml" in head and b"META-INF/manifest.xml" in head:
+        return "odt"
     return "docx" if b"[Content_Types].xml" in head else "archive"
 
 
