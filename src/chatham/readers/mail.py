@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from email.message import EmailMessage
+from typing import TYPE_CHECKING
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Head, Interview, Piece, Turn
@@ -13,21 +13,17 @@ from chatham.readers.decode import decode
 from chatham.readers.html_lines import Lines, parsed
 from chatham.readers.turns import Turns
 
-_FIELD = re.compile(rb"^(?:received|return-path|delivered-to|from|to|date|subject|message-id|mime-version|content-type|x-[\w-]+):", re.I | re.M)
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
 _REPEATED = re.compile(r"^[ \t]*>.*$|^On .{4,120} wrote:[ \t]*$|^-{2,}[ \t]*(?:Original|Forwarded) [Mm]essage.*$", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
-
-
-def is_mail(data: bytes) -> bool:
-    """True for bytes that begin as an e-mail does."""
-    head = data[:8000].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
-    names = {m.group().lower() for m in _FIELD.finditer(head)}
-    return b"from:" in names and len(names) >= 3 and bool(names & {b"message-id:", b"mime-version:", b"received:"})
 
 
 def read_mail(data: bytes, label: str) -> Interview:
     """An e-mail as a document. Attachments are not opened, and that is said. Raises ``ReadError``."""
     from email import policy
+    from email.message import EmailMessage
     from email.parser import BytesParser
 
     try:

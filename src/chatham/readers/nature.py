@@ -9,13 +9,14 @@ from chatham.core.errors import ReadError
 from chatham.readers.decode import looks_binary, unmarked_wide
 
 Nature = Literal[
-    "docx", "odt", "rtf", "pdf", "epub", "text", "none", "empty", "garbled", "sheet", "slides", "office", "old word", "old office", "locked", "archive"
+    "docx", "odt", "rtf", "pdf", "epub", "mail", "text", "none", "empty", "garbled", "sheet", "slides", "office", "old word", "old office", "locked", "archive"
 ]  # fmt: skip
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"8BPS", b"\x00\x00\x01\x00")
 _SOUNDS = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"caff", b"#!AMR", b"MThd")
 _SYSTEM = re.compile(r"(?:^|/)(?:\.[^/]*|~\$[^/]*|thumbs\.db|desktop\.ini|icon\r?|[^/]*\.(?:lnk|url|webloc|tmp|bak~|crdownload|part))$", re.I)
 _TEXTUAL = re.compile(r"\.(?:txt|text|md|markdown|srt|vtt|json|html?|csv|otr|eml)$", re.I)
+_FIELD = re.compile(rb"^(?:received|return-path|delivered-to|from|to|date|subject|message-id|mime-version|content-type|x-[\w-]+):", re.I | re.M)
 _MIMETYPE: Final = b"mimetypeapplication/"
 
 _UNREAD: Final = {
@@ -66,7 +67,7 @@ def nature(data: bytes, label: str) -> Nature:
         return "odt"
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or unmarked_wide(data)
     if wide or not looks_binary(data):
-        return "text"
+        return "mail" if _is_mail(data) else "text"
     return "garbled" if _TEXTUAL.search(label) else "none"
 
 
@@ -97,3 +98,10 @@ def _compound(data: bytes) -> Nature:
     if "EncryptedPackage" in names:
         return "locked"
     return "old word" if names else "old office"
+
+
+def _is_mail(data: bytes) -> bool:
+    """True for bytes that begin as an e-mail does."""
+    head = data[:8000].replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    names = {m.group().lower() for m in _FIELD.finditer(head)}
+    return b"from:" in names and len(names) >= 3 and bool(names & {b"message-id:", b"mime-version:", b"received:"})

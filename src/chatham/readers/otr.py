@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeGuard
 
 from lxml import html
 
@@ -18,11 +17,6 @@ from chatham.readers.timed import recut
 from chatham.readers.turns import seconds
 
 _SHOWN = re.compile(r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\.\d+)?$")
-
-
-def is_otr(raw: object) -> TypeGuard[Mapping[str, object]]:
-    """True for what oTranscribe writes."""
-    return isinstance(raw, Mapping) and isinstance(raw.get("text"), str) and bool({"media", "media-time", "media-source"} & set(raw))
 
 
 def read_otr(raw: Mapping[str, object], label: str) -> Interview:

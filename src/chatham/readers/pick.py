@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -11,32 +10,25 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview
 from chatham.core.story import Story
 from chatham.core.text import Text
+from chatham.office.names import value
 from chatham.office.package import Package
 from chatham.office.wordml import text_of
 from chatham.readers.captions import is_captions, read_captions
 from chatham.readers.decode import decode
 from chatham.readers.docx import read_draft as read_word_draft
 from chatham.readers.drafts import read_markdown, read_plain
-from chatham.readers.epub import read_epub
 from chatham.readers.head import split_head
-from chatham.readers.mail import is_mail, read_mail
-from chatham.readers.nature import is_system_file, nature, unread
-from chatham.readers.noscribe import is_noscribe, read_noscribe_html, timed, word_marks
-from chatham.readers.odt import read_odt
+from chatham.readers.nature import Nature, is_system_file, nature, unread
 from chatham.readers.packed_page import saved_page
-from chatham.readers.page import read_page
-from chatham.readers.pdf import read_draft as read_pdf_draft
-from chatham.readers.pdf import read_paper
-from chatham.readers.rtf import read_rtf
 from chatham.readers.speech_json import read_speech_json
 from chatham.readers.stacked import find_all_turns
-from chatham.readers.timed import Mark, recut
 from chatham.readers.turns import without_line_numbers
 
 __all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
 
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h\d|section)\b", re.I | re.S)
-_PRINTED: Final[dict[str, Callable[[bytes, str], Story]]] = {"odt": read_odt, "rtf": read_rtf, "pdf": read_pdf_draft}
+_PRINTED: Final = frozenset(["odt", "rtf", "pdf"])
+_NO_DRAFT: Final = frozenset(["none", "epub", "mail"])
 
 
 def read_draft(data: bytes, label: str) -> Story:
@@ -51,15 +43,32 @@ def read_draft(data: bytes, label: str) -> Story:
     if what == "docx":
         return read_word_draft(data, label)
     if what in _PRINTED:
-        return _PRINTED[what](data, label)
-    if what in ("none", "epub"):
-        raise ReadError("no-draft", f"{label} is no text.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
+        return _printed(what, data, label)
+    if what in _NO_DRAFT:
+        raise ReadError("no-draft", f"{label} is no text of a draft.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
     if _HTML.match(string[:4000]):
-        return read_page(string, label)
+        return _page(string, label)
     if re.search(r"(?m)^(?:#{1,6} \S|> ?\S|\[\^[^\]]+\]:|```)", string) or label.lower().endswith((".md", ".markdown")):
         return read_markdown(string, label)
     return read_plain(string, label)
+
+
+def _printed(what: Nature, data: bytes, label: str) -> Story:
+    """A text of a word processor; each reader is loaded only when there is something for it to read."""
+    if what == "odt":
+        from chatham.readers.odt import read_odt as read
+    elif what == "rtf":
+        from chatham.readers.rtf import read_rtf as read
+    else:
+        from chatham.readers.pdf import read_draft as read
+    return read(data, label)
+
+
+def _page(string: str, label: str) -> Story:
+    from chatham.readers.page import read_page
+
+    return read_page(string, label)
 
 
 def read_evidence(data: bytes, label: str) -> Interview | None:
@@ -71,17 +80,8 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     refused = unread(what, label)
     if refused is not None:
         raise refused
-    if what == "docx":
-        return _word_transcript(data, label)
-    if what == "pdf":
-        paper = read_paper(data, label)
-        return replace(_transcript(paper.string, label, "pdf"), pages=paper.pages, problems=paper.problems)
-    if what == "epub":
-        return read_epub(data, label)
-    if what in _PRINTED:
-        return _transcript(_PRINTED[what](data, label).text.string, label, what)
-    if is_mail(data):
-        return read_mail(data, label)
+    if what != "text":
+        return _packed(what, data, label)
     string, guessed = decode(data, label)
     if not string.strip() or _is_table(string, label):
         return None
@@ -89,10 +89,35 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     return replace(found, form=found.form + "/cp1252") if guessed else found
 
 
+def _packed(what: Nature, data: bytes, label: str) -> Interview:
+    """Evidence that is more than a text."""
+    if what == "docx":
+        return _word_transcript(data, label)
+    if what == "pdf":
+        from chatham.readers.pdf import read_paper
+
+        paper = read_paper(data, label)
+        return replace(_transcript(paper.string, label, "pdf"), pages=paper.pages, problems=paper.problems)
+    if what == "epub":
+        from chatham.readers.epub import read_epub
+
+        return read_epub(data, label)
+    if what == "mail":
+        from chatham.readers.mail import read_mail
+
+        return read_mail(data, label)
+    return _transcript(_printed(what, data, label).text.string, label, what)
+
+
 def _word_transcript(data: bytes, label: str) -> Interview:
     root, text = text_of(Package(data, label))
-    marks = word_marks(root, text)
-    return timed(text.string, marks, label, "docx") if marks else _transcript(text.string, label, "docx")
+    if any((value(mark, "name") or "").startswith("ts_") for mark in root.iter("{*}bookmarkStart")):
+        from chatham.readers.noscribe import timed, word_marks
+
+        marks = word_marks(root, text)
+        if marks:
+            return timed(text.string, marks, label, "docx")
+    return _transcript(text.string, label, "docx")
 
 
 def _is_table(string: str, label: str) -> bool:
@@ -110,23 +135,27 @@ def _read_text(string: str, label: str) -> Interview:
     if string.lstrip()[:1] in ("{", "[") and re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])", string):
         return read_speech_json(string, label)
     if _HTML.match(string[:4000]):
-        timed_page = read_noscribe_html(string, label) if is_noscribe(string) else None
-        if timed_page is not None:
-            return timed_page
-        return _page_transcript(read_page(string, label), label)
+        return _page_transcript(string, label)
     return _transcript(string, label, "md" if label.lower().endswith((".md", ".markdown")) else "txt")
 
 
-def _page_transcript(story: Story, label: str) -> Interview:
+def _page_transcript(string: str, label: str) -> Interview:
     """A page as evidence: what stands around its article is nobody's words."""
-    string = story.text.string
+    from chatham.readers.noscribe import is_noscribe, read_noscribe_html
+    from chatham.readers.timed import Mark, recut
+
+    timed = read_noscribe_html(string, label) if is_noscribe(string) else None
+    if timed is not None:
+        return timed
+    story = _page(string, label)
+    shown = story.text.string
     apart = [block.span for block in story.blocks if block.kind == "furniture"]
     if not apart:
-        return _transcript(string, label, "html")
-    seen = list(string)
+        return _transcript(shown, label, "html")
+    seen = list(shown)
     for span in apart:
         seen[span.start : span.end] = " " * len(span)
-    found = recut(string, find_all_turns("".join(seen)), [Mark(*span) for span in apart])
+    found = recut(shown, find_all_turns("".join(seen)), [Mark(*span) for span in apart])
     return Interview(label, story.text, tuple(found.turns), tuple(found.pieces), tuple(found.speakers), form="html")
 
 
