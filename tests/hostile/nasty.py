@@ -8,17 +8,20 @@ import zipfile
 
 from tests.conftest import TALK
 from tests.office.word_files import docx, p, part, r, unzipped, zipped
+from tests.readers.office_files import FILES as KEPT
+from tests.readers.pdf_files import lines, pdf
 
+LOCKED = KEPT / "locked.pdf"
 WORDS = docx(p(r("Q: When were you told?")) + p(r(TALK.splitlines()[1])))
 
 
-def bomb() -> bytes:
-    """A part of 300 MB of spaces, 300 KB when packed."""
+def bomb(whole: bytes) -> bytes:
+    """The file with a part more: 300 MB of spaces, 300 KB when packed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in unzipped(WORDS).items():
-            target.writestr(name, content)
-        with target.open("word/media.xml", "w") as part_file:
+        for name, content in unzipped(whole).items():
+            target.writestr(name, content, zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED)
+        with target.open("media.xml", "w") as part_file:
             for _ in range(300):
                 part_file.write(b" " * 2**20)
     return out.getvalue()
@@ -56,6 +59,28 @@ def office(kind: str) -> bytes:
     return out.getvalue()
 
 
+def opened(content: str, **more: str) -> bytes:
+    """An OpenDocument text with this content."""
+    parts = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": content.encode()}
+    return packed({**parts, **{name: told.encode() for name, told in more.items()}})
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """A zip file whose first part is not packed, as OpenDocument and books want it."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for number, (name, content) in enumerate(parts.items()):
+            target.writestr(name, content, zipfile.ZIP_DEFLATED if number else zipfile.ZIP_STORED)
+    return out.getvalue()
+
+
+ODT = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    "<office:body><office:text><text:p>{}</text:p></office:text></office:body></office:document-content>"
+)
+LOLS = '<!DOCTYPE d [<!ENTITY l0 "lol">' + "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12)) + "]>"
+TAPE = '<p>Q: And?</p><p>S07: Yes.</p><script>fetch("https://example.org")</script><p onclick="x()">S07: <img src="x" onerror="alert(1)">No.</p>'
+
 YAML_LAUGHS = (
     "---\na: &a [lol, lol]\n"
     + "".join(f"k{n}: &k{n} [*{'a' if n == 0 else f'k{n - 1}'}, *{'a' if n == 0 else f'k{n - 1}'}]\n" for n in range(40))
@@ -79,12 +104,36 @@ FILES: dict[str, tuple[bytes, str]] = {
     "half.docx": (WORDS[: len(WORDS) // 2], "docx-broken"),
     "head.docx": (WORDS[:40], "*"),
     "notxml.docx": (with_document("<w:document"), "*"),
-    "paper.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "not-read-pdf"),
-    "letter.rtf": (b"{\\rtf1\\ansi We were told.}", "not-read-rtf"),
-    "open.odt": (office("text"), "not-read-office"),
-    "sheet.ods": (office("spreadsheet"), "not-read-office"),
-    "old.doc": (compound("WordDocument"), "not-read-old-office"),
-    "locked.docx": (compound("EncryptedPackage"), "not-read-old-office"),
+    "paper.pdf": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n", "pdf-broken"),
+    "letter.rtf": (b"{\\rtf1\\ansi We were told.}", "read"),
+    "open.odt": (office("text"), "odt-broken"),
+    "laughs.odt": (opened(LOLS + ODT.format("&l11;")), "odt-doctype"),
+    "bomb.odt": (b"", "odt-too-big"),
+    "deep.odt": (opened(ODT.format("<text:span>" * 4000 + "x" + "</text:span>" * 4000)), "odt-broken"),
+    "boxes.odt": (opened(ODT.format("<text:p>" * 100 + "x" + "</text:p>" * 100)), "read"),
+    "locked.odt": (opened("\x00", **{"META-INF/manifest.xml": "<m:manifest xmlns:m='x'><m:encryption-data/></m:manifest>"}), "odt-encrypted"),
+    "half.odt": (opened(ODT.format("Words " * 400))[:300], "odt-broken"),
+    "deep.rtf": (b"{\\rtf1 " + b"{" * 5000 + b"x" + b"}" * 5001, "rtf-too-deep"),
+    "half.rtf": (b"{\\rtf1\\ansi We were told in a {\\b car", "rtf-broken"),
+    "odd.rtf": (b"{\\rtf1\\ansi\\bin99999999999 \\u99999999999 \\uc-4 \\'zz \\ansicpg9 x}", "rtf-broken"),
+    "scan.pdf": (pdf([[], []], pictures=[0, 1]), "pdf-scan"),
+    "locked.pdf": (LOCKED.read_bytes(), "pdf-encrypted"),
+    "half.pdf": (pdf([lines("Words of a report.")])[:500], "pdf-broken"),
+    "script.otr": (json.dumps({"text": TAPE, "media": "a.m4a"}).encode(), "read"),
+    "deep.otr": (json.dumps({"text": "<b>" * 20_000 + "Q: And?", "media": ""}).encode(), "*"),
+    "laughs.html": ((LOLS.replace("DOCTYPE d", "DOCTYPE html") + "<html><body><p>We were told &l11; otherwise.</p></body></html>").encode(), "read"),
+    "deep.html": (b"<html><nav>x</nav><body>" + b"<div>" * 50_000 + b"We were asked.", "*"),
+    "laughs.epub": (packed({"mimetype": b"application/epub+zip", "META-INF/container.xml": (LOLS + "<a>&l11;</a>").encode()}), "epub-doctype"),
+    "slides.pptx": (zipped({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}), "not-read-slides"),
+    "sheet.xlsx": (zipped({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "not-read-sheet"),
+    "mail.eml": (
+        b"From: a\nMIME-Version: 1.0\nMessage-ID: x\nContent-Type: multipart/mixed; boundary=b\n\n"
+        + b"--b\nContent-Type: multipart/mixed; boundary=b\n\n" * 200,
+        "*",
+    ),
+    "sheet.ods": (office("spreadsheet"), "not-read-sheet"),
+    "old.doc": (compound("WordDocument"), "not-read-old-word"),
+    "locked.docx": (compound("EncryptedPackage"), "not-read-locked"),
     "all.zip": (zipped({"a.txt": b"words"}), "not-read-archive"),
     "all.tar.gz": (b"\x1f\x8b\x08\x00" + bytes(range(60)), "not-read-archive"),
     "broken.json": (b'{"segments": [{"text": "We', "broken-json"),
@@ -118,5 +167,6 @@ FILES: dict[str, tuple[bytes, str]] = {
 
 
 def data(name: str) -> bytes:
-    """The bytes of one of ``FILES``; the bomb is made on demand."""
-    return bomb() if name == "bomb.docx" else FILES[name][0]
+    """The bytes of one of ``FILES``; the bombs are made on demand."""
+    made = {"bomb.docx": WORDS, "bomb.odt": opened(ODT.format("words"))}
+    return bomb(made[name]) if name in made else FILES[name][0]

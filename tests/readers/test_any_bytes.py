@@ -19,7 +19,9 @@ from tests.language.alphabet import DRAFT, TALK, TEXT
 
 SAMPLE = Path(__file__).parents[2] / "src/chatham/samples/order-of-the-taps"
 EVERYDAY = Path(__file__).parents[1] / "everyday"
-LABELS = st.sampled_from(["a.txt", "a.md", "a.srt", "a.vtt", "a.json", "a.docx", "a.html", "a.pdf", "a", ".a", "a.otr", "b/😀.csv"])
+LABELS = st.sampled_from(
+    ["a.txt", "a.md", "a.srt", "a.vtt", "a.json", "a.docx", "a.html", "a.pdf", "a.odt", "a.rtf", "a.epub", "a.eml", "a", ".a", "a.otr", "b/😀.csv"]
+)
 HEADS = st.sampled_from(
     [
         b"",
@@ -34,6 +36,13 @@ HEADS = st.sampled_from(
         b"1\n00:00:01,000 --> 00:00:02,000\n",
         b"\xd0\xcf\x11\xe0",
         b"[{",
+        b"{\\rtf1\\ansi ",
+        b"{\\rtf1{\\footnote \\u8220",
+        b'{"media": "x", "text": "<p>',
+        b"From: a\nDate: b\nMIME-Version: 1.0\n\n",
+        b"<?xml?><office:document",
+        b"<html><nav>a</nav>",
+        b'<html><a name="ts_1_2_S00">',
     ]
 )
 RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -130,9 +139,9 @@ def test_any_json(value: object) -> None:
 
 FILES = sorted(
     p
-    for folder in (SAMPLE, EVERYDAY)
+    for folder in (SAMPLE, EVERYDAY, Path(__file__).parent / "files")
     for p in folder.rglob("*")
-    if p.suffix in (".docx", ".srt", ".vtt", ".json", ".md", ".txt", ".otr") and 0 < p.stat().st_size < 100_000
+    if p.suffix in (".docx", ".srt", ".vtt", ".json", ".md", ".txt", ".otr", ".odt", ".fodt", ".rtf", ".pdf", ".html") and 0 < p.stat().st_size < 100_000
 )
 
 
@@ -198,3 +207,25 @@ def test_what_the_readers_make_of_each_form() -> None:
     assert told["d.vtt"] == [(1, 0, 1.0), (2, 1, 2.5)]
     assert told["e.json"] == [(1, 0, 0.0), (2, 1, 2.5)]
     assert read["e.json"].doubtful_words
+
+
+PACKED = [p for p in FILES if p.parent.name == "files"]
+
+
+@pytest.mark.parametrize("path", PACKED, ids=lambda p: p.name)
+def test_files_cut_off_at_any_place(path: Path) -> None:
+    """Half a packed or bracketed file is never half read: it is refused, or all that is missing is its very end."""
+    whole, luck = path.read_bytes(), random.Random(path.name)
+    for at in sorted({*range(0, 40, 7), *(luck.randrange(len(whole)) for _ in range(12)), len(whole) - 1, len(whole) - 2}):
+        read_both(whole[:at], path.name)
+        if path.suffix in (".odt", ".rtf", ".docx", ".fodt", ".otr") and 100 < at < len(whole) - 30:
+            with pytest.raises(ReadError):
+                read_evidence(whole[:at], path.name)
+
+
+@pytest.mark.parametrize("path", [p for p in PACKED if "talk" in p.name], ids=lambda p: p.name)
+def test_a_wrong_name_changes_nothing(path: Path) -> None:
+    right = read_evidence(path.read_bytes(), f"s01{path.suffix}")
+    for suffix in (".txt", ".pdf", ".docx", ".json", ""):
+        wrong = read_evidence(path.read_bytes(), f"s01{suffix}")
+        assert right is not None and wrong is not None and (wrong.text, wrong.pieces, wrong.form) == (right.text, right.pieces, right.form)

@@ -12,6 +12,7 @@ from chatham.app.files import evidence_files, guessed_encoding, read_bytes, writ
 from chatham.app.gather import gather
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
+from chatham.app.recordings import with_recordings
 from chatham.app.workers import spread
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import Evidence
@@ -48,10 +49,13 @@ def check_story(
     if investigation is not None:
         evidence, settings, gathered = open_investigation(investigation, against, draft, step)
     else:
-        gathered = gather(evidence_files(against, [draft]), step)
-        evidence, settings = Evidence(gathered.interviews, (), gathered.skipped, gathered.problems), Settings()
+        files = evidence_files(against, [draft])
+        gathered = gather(files, step)
+        interviews = with_recordings(gathered.interviews, files)
+        evidence, settings = Evidence(tuple(interviews), (), gathered.skipped, gathered.problems), Settings()
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
+    evidence = replace(evidence, problems=(*story.problems, *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
@@ -96,7 +100,7 @@ def as_word(checked: Checked) -> bytes:
     from chatham.writers.comments import marks
 
     notes = marks(checked.report, explanations())
-    if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
+    if not checked.coded and nature(checked.draft, checked.path.name) == "docx" and not word.macros(checked.draft, checked.path.name):
         return word.annotate(checked.draft, notes, checked.path.name)
     return word.make(checked.report.story, notes, checked.path.stem)
 

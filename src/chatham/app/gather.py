@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham.app.blocks import lent
-from chatham.app.files import GUESSED, MOST_BYTES, guessed_encoding, is_ours, read_bytes
+from chatham.app.files import GUESSED, guessed_encoding, is_ours, read_bytes
+from chatham.app.recordings import SOUNDS
 from chatham.app.workers import spread
 from chatham.core.errors import ChathamError, ReadError
 from chatham.core.evidence import Interview, Role, Speaker
@@ -20,6 +21,7 @@ from chatham.readers.pick import is_system_file, nature, read_evidence
 Step = Callable[[str, int, int], None]
 
 _SIDE_BY_SIDE = 3_000_000  # bytes from which on other processors are worth calling
+_LONG = 1_000_000  # bytes from which on the beginning of a file is looked at before the whole is read
 LENT_FROM = 300_000_000  # bytes from which on the evidence is not held in memory
 
 
@@ -43,7 +45,7 @@ class _Sent:
 
     interview: Interview | None = None
     people: tuple[_Person, ...] = ()
-    problem: Problem | None = None
+    problems: tuple[Problem, ...] = ()
     stream: Stream | None = None
     words: int = 0
 
@@ -63,20 +65,19 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None) -> G
     for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend), len(files)), strict=True):
         read += size
         step(f"Reading {len(files)} files", read, total)
-        if sent.problem is not None:
-            problems.append(sent.problem)
+        problems += sent.problems
         if sent.interview is not None and sent.stream is not None:
             interview = replace(sent.interview, speakers=tuple(Speaker(Secret(name), *facts) for name, *facts in sent.people))  # type: ignore[arg-type]
             interviews.append(interview)
             streams.append((label, LentStream(interview, sent.words, sent.stream.starts) if lend and sent.words else sent.stream))
-        elif sent.problem is None:
+        elif not sent.problems:
             skipped.append(label)
     return Gathered(tuple(interviews), tuple(skipped), tuple(problems), tuple(streams))
 
 
 def _size(path: Path) -> int:
     try:
-        return path.stat().st_size if path.is_file() else 0
+        return path.stat().st_size if path.is_file() and path.suffix.lower() not in SOUNDS else 0
     except OSError:
         return 0
 
@@ -87,42 +88,44 @@ def _one_by_one(files: Sequence[tuple[str, Path]], step: Step) -> Gathered:
     problems: list[Problem] = []
     for number, (label, path) in enumerate(files):
         step(f"Reading {len(files)} files", number, len(files))
-        interview, problem, _ = _read(label, path)
-        problems += [problem] if problem else []
+        interview, faults, _ = _read(label, path)
+        problems += faults
         if interview is not None:
             interviews.append(interview)
-        elif problem is None:
+        elif not faults:
             skipped.append(label)
     return Gathered(tuple(interviews), tuple(skipped), tuple(problems))
 
 
-def _read(label: str, path: Path) -> tuple[Interview | None, Problem | None, bytes]:
-    """One file: its interview, a problem, both (an encoding that had to be guessed), or neither; and its bytes."""
+def _read(label: str, path: Path) -> tuple[Interview | None, tuple[Problem, ...], bytes]:
+    """One file: its interview if it is one, what of it could not be read, and its bytes."""
     try:
         data = _data(label, path)
         interview = read_evidence(data, label) if data is not None else None
     except ChathamError as error:
-        return None, Problem(error.code, error.message, label, error.next_step), b""
-    guessed = interview is not None and interview.form.endswith(GUESSED)
-    return interview, guessed_encoding(label) if guessed else None, data or b""
+        return None, (Problem(error.code, error.message, label, error.next_step),), b""
+    if interview is None:
+        return None, (), b""
+    guessed = (guessed_encoding(label),) if interview.form.endswith(GUESSED) else ()
+    return interview, (*interview.problems, *guessed), data or b""
 
 
 def _sent(label: str, path: Path, lend: bool) -> _Sent:
     """One file, read and cut into words. ``lend``: only what leads back to the words is kept, not the words."""
-    interview, problem, data = _read(label, path)
+    interview, problems, data = _read(label, path)
     if interview is None:
-        return _Sent(problem=problem)
+        return _Sent(problems=problems)
     people = tuple((s.label.reveal(), s.shown, s.code, s.role, s.generic) for s in interview.speakers)
     pieces, turns = compact_pieces(interview.pieces), compact_turns(interview.turns)
     interview = replace(interview, speakers=(), pieces=pieces, turns=turns)
     stream = stream_of(interview)
     if not lend:
-        return _Sent(interview, people, problem, stream)
+        return _Sent(interview, people, problems, stream)
     interview = replace(interview, text=lent(interview.text.string, path, label, data), pieces=Packed(pieces), turns=Packed(turns))
     if any(pieces.column(4)):  # with translations under them, words stand in another order than in the file
-        return _Sent(interview, people, problem, stream)
+        return _Sent(interview, people, problems, stream)
     marks = stream.starts[:: LentStream.EVERY].copy()
-    return _Sent(interview, people, problem, Stream(marks, stream.hashes[:0]), len(stream))
+    return _Sent(interview, people, problems, Stream(marks, stream.hashes[:0]), len(stream))
 
 
 def _data(label: str, path: Path) -> bytes | None:
@@ -132,7 +135,7 @@ def _data(label: str, path: Path) -> bytes | None:
     try:
         if path.is_dir():
             raise _unopened(label, path)
-        if not path.is_file() or (path.stat().st_size > MOST_BYTES and _no_words(label, path)):
+        if not path.is_file() or (path.stat().st_size > _LONG and _no_words(label, path)):
             return None
     except PermissionError:
         raise ReadError("not-allowed", f"{label} may not be read.", "Change its permissions or copy it.") from None
@@ -146,6 +149,6 @@ def _unopened(label: str, path: Path) -> ReadError:
 
 
 def _no_words(label: str, path: Path) -> bool:
-    """Whether a file too big to read is a film, a picture or a sound."""
+    """Whether a large file is a film, a picture or a sound."""
     with path.open("rb") as file:
         return nature(file.read(65536), label) == "none"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from chatham.app.files import evidence_files, read_bytes
 from chatham.app.gather import Gathered, gather
+from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.languages import language_code
@@ -40,6 +41,7 @@ def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step:
     interviews = [_as_document(i, documents) for i in gathered.interviews]
     interviews, faults = _with_rows(interviews, rows)
     problems += faults
+    interviews = with_recordings(interviews, files)
     tables = frozenset(p.name for p in folder.glob("*.csv"))
     return Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables), settings, gathered
 

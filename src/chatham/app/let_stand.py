@@ -51,7 +51,7 @@ def let_stand(draft: Path, rule: str, words: str, because: str, investigation: P
     at = story.text.string.find(words)
     if at < 0 or not words.strip():
         raise ChathamError("no-such-words", f"These words are not in {draft.name}.", "Copy them from the draft exactly, quotation marks as they stand there.")
-    split = sentences(story.text, [b.span for b in story.blocks])
+    split = sentences(story.text, [b.span for b in story.prose()])
     sentence = next((story.text[s] for s in split if s.start <= at < s.end), words)
     path = (investigation or draft.resolve().parent) / NAME
     before = (

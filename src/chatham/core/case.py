@@ -54,6 +54,11 @@ class Case:
         """The evidence file with this label."""
         return next(i for i in self.evidence.interviews if i.file == file)
 
+    def listen(self, match: Match) -> str:
+        """A sentence that says where to listen, with the recording's name where that is known; "" without a time."""
+        recording = self.interview(match.file).head.recording
+        return f"Listen {f'to {recording} ' if recording else ''}at {match.at}." if match.at else ""
+
     def voice(self, passage: Passage) -> Voice | None:
         """The voice that the draft gives the passage to."""
         return self.voices.get(passage.voice) if passage.voice else None
@@ -86,7 +91,7 @@ class Case:
         passage: str | None = None,
     ) -> Finding:
         """A finding of this rule at ``span``; ``matches`` become the places it rests on."""
-        because = tuple(Place(m.file, m.span, m.words, m.source, m.turn, m.at) for m in matches)
+        because = tuple(Place(m.file, m.span, m.words, m.source, m.turn, m.at, m.page) for m in matches)
         return Finding(self.rule.code, self.rule.name, severity or self.rule.severity, span, message, because, (), passage)
 
     def edit_span(self, passage: Passage, edit: Edit) -> Span:

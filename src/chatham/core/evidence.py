@@ -66,7 +66,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The facts that a file, or its row in interviews.csv, tells about the talk; None where nobody said."""
+    """The facts that a file, or its row in interviews.csv, tells about the talk; None where nobody said.
+
+    ``recording`` is the name of the sound or film that the words were taken from.
+    """
 
     source: str | None = None
     date: str | None = None
@@ -77,6 +80,7 @@ class Head:
     record: str | None = None
     made_by: str | None = None
     agreed_label: str | None = None
+    recording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class Interview:
 
     ``file`` is its label relative to what the person named, with forward slashes. ``text`` is the decoded text that
     every evidence span counts in. ``language`` is the language of the words in the file ("en"), ``head.language`` the
-    one that was spoken. ``doubtful_words`` says that the words were written down by a machine.
+    one that was spoken. ``doubtful_words`` says that the words were written down by a machine. ``pages`` is where each
+    page of a paged file begins in ``text``; ``problems`` is what of the file could not be read although the rest was.
     """
 
     file: str
@@ -98,6 +103,12 @@ class Interview:
     form: str = "txt"
     language: str | None = None
     doubtful_words: bool = False
+    pages: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def page_at(self, position: int) -> int | None:
+        """The number of the page that a position lies on, from 1; None in a file without pages."""
+        return max(1, bisect_right(self.pages, position)) if self.pages else None
 
     def pieces_over(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that overlap a span, in the order of the file; found by halves, for a file may have thousands."""

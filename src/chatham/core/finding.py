@@ -21,6 +21,7 @@ class Place:
     source: str | None
     turn: int | None = None
     at: str | None = None
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

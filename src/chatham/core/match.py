@@ -47,7 +47,8 @@ class Match:
     """Where in the evidence a passage, or one piece of a spliced one, was found.
 
     ``span`` runs from the first to the last matched word in the file's text. ``words`` and ``original`` are None
-    where the words stand off the record: they are then in no output at all. ``at`` is HH:MM:SS.
+    where the words stand off the record: they are then in no output at all. ``at`` is HH:MM:SS,
+    ``page`` the number of the page where the file has pages.
     """
 
     file: str
@@ -66,6 +67,7 @@ class Match:
     turn_index: int = -1
     layer: int = 0
     draft_span: Span = Span(0, 0)
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chatham.core.report import Problem
 from chatham.core.text import Span, Text
 
-BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "list", "code"]
+BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "list", "code", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph-like piece of the draft. ``quotation`` is a block quotation set off without marks."""
+    """One paragraph-like piece of the draft. ``quotation`` is a block quotation set off without marks, ``furniture`` what
+    stands around a saved page's article: menus, advertisements, captions, credits, related stories."""
 
     kind: BlockKind
     span: Span
@@ -31,11 +33,17 @@ class Note:
 class Story:
     """The draft.
 
-    ``label`` is the file's name without its path; ``form`` is what the content proved to be, not the extension.
+    ``label`` is the file's name without its path; ``form`` is what the content proved to be, not the extension;
+    ``problems`` is what of the file could not be read although the rest was.
     """
 
     label: str
-    form: Literal["docx", "md", "txt", "html"]
+    form: Literal["docx", "md", "txt", "html", "odt", "rtf", "pdf"]
     text: Text
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def prose(self) -> tuple[Block, ...]:
+        """The blocks of the draft itself, without the furniture of a saved page."""
+        return tuple(b for b in self.blocks if b.kind != "furniture")

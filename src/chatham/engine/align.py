@@ -252,6 +252,7 @@ class _Laying:
             index,
             layer,
             Span(laid.sides.quoted[pairs[0][0]].start, laid.sides.quoted[pairs[-1][0]].end),
+            interview.page_at(span.start),
         )
 
 

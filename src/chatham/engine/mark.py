@@ -39,6 +39,7 @@ def mark(story: Story, language: str = "en") -> Marked:
     Who says what is read in English drafts only: in another language there are passages and no voices, and marks
     around four words and more count as a quotation.
     """
+    story = replace(story, blocks=story.prose())
     string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
     quoted = trimmed(quotations(story, words_of_saying()), string, saying())
     if language != "en":

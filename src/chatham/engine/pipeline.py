@@ -48,7 +48,7 @@ def run(
     language = language or language_of(story.text.string, "en") or "en"
     evidence = with_languages(identify(evidence), language)
     marked = mark(story, language)
-    split = sentences(story.text, [b.span for b in story.blocks], language)
+    split = sentences(story.text, [b.span for b in story.prose()], language)
     step("Comparing them with the evidence", 0, 0)
     pointed, pinned = pointed_at(story, marked.passages, marked.voices, evidence)
     alignments = align(story, marked.passages, evidence, pointed, words, step)

@@ -23,7 +23,7 @@ def reported_speech(interview: Interview) -> bool:
         return True
     if interview.head.record in ("notes", "memory"):
         return not interview.speakers or _written_so(interview)
-    if interview.head.record or interview.speakers or interview.kind == "document" or interview.form in ("srt", "vtt", "json"):
+    if interview.head.record or interview.speakers or interview.kind == "document" or interview.form in ("srt", "vtt", "json", "otr"):
         return False
     return _written_so(interview)
 

@@ -15,10 +15,12 @@ def shown(words: str, most: int = 34) -> str:
 
 
 def place(match: Match) -> str:
-    """Where a match stands: file, turn, time."""
+    """Where a match stands: file, page, turn, time."""
     name = match.file.rsplit("/", 1)[-1]
     parts = [name if len(name) <= 36 else name[:16] + "…" + name[-16:]]
-    if match.turn is not None:
+    if match.page is not None:
+        parts.append(f"page {match.page}")
+    if match.turn is not None and match.page is None:
         parts.append(f"turn {match.turn}")
     if match.at:
         parts.append(match.at)

@@ -21,7 +21,7 @@ _WORD_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessin
 # Kind of block -> style id.
 STYLE_OF: Final[dict[BlockKind, str]] = {
     "headline": "Heading1", "paragraph": "Normal", "quotation": "Quote", "caption": "Caption",
-    "cell": "Normal", "list": "ListParagraph", "code": "SourceCode",
+    "cell": "Normal", "list": "ListParagraph", "code": "SourceCode", "furniture": "Normal",
 }  # fmt: skip
 
 _TYPES: Final = (

@@ -1,4 +1,5 @@
-"""Open the parts of a Word file without trusting it, and write the file again with some parts changed.
+"""Open the parts of a Word file, or of another file packed like one, without trusting it, and write a Word file again
+with some parts changed.
 
 A .docx comes from anybody. Nothing outside it is ever fetched, no document type is obeyed, and a file that
 would unfold into far more than it seems to hold is refused before it is unfolded.
@@ -34,11 +35,15 @@ _BAD_ZIP: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
     OverflowError, LookupError, NotImplementedError,
 )  # fmt: skip
-_SAVE_AGAIN: Final = "Open it in Word or LibreOffice, save it again as .docx, and try again."
 
 
 class Package:
-    """The parts of one Word file. ``label`` is what messages call it, ``main`` the part with its text."""
+    """The parts of one Word file. ``label`` is what messages call it, ``main`` the part with its text.
+
+    A class for another kind of packed file says in ``form`` what messages and codes call that kind.
+    """
+
+    form = "docx"
 
     def __init__(self, data: bytes, label: str) -> None:
         """Look at the list of parts only. Raises ``ReadError`` for no .docx, or one dangerous to unfold."""
@@ -49,7 +54,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._infos = self._zip.infolist()
         except _BAD_ZIP as error:
-            raise self.broken("it is not a complete .docx") from error
+            raise self.broken(f"it is not a complete .{self.form}") from error
         self._refuse_bombs()
         self._names = {info.filename.lower(): info for info in self._infos}
         if len(self._names) != len(self._infos):
@@ -58,16 +63,19 @@ class Package:
 
     def broken(self, why: str) -> ReadError:
         """The error for a damaged file."""
-        return ReadError("docx-broken", f"{self.label} is damaged: {why}.", _SAVE_AGAIN)
+        return ReadError(f"{self.form}-broken", f"{self.label} is damaged: {why}.", self._save_again())
+
+    def _save_again(self) -> str:
+        return f"Open it in the program that it comes from, save it again as .{self.form}, and try again."
 
     def _container_error(self, data: bytes) -> ReadError:
         if "EncryptedPackage".encode("utf-16-le") in data:
-            return ReadError(
-                "docx-encrypted",
-                f"{self.label} is locked with a password.",
-                "Save a copy without the password and try again.",
-            )
+            return self.locked()
         return ReadError("docx-old-word", f"{self.label} is in the old Word format.", "Save it as .docx and try again.")
+
+    def locked(self) -> ReadError:
+        """The error for a file that asks for a password."""
+        return ReadError(f"{self.form}-encrypted", f"{self.label} is locked with a password.", "Save a copy without the password and try again.")
 
     def _refuse_bombs(self) -> None:
         declared = sum(info.file_size for info in self._infos)
@@ -77,9 +85,9 @@ class Package:
 
     def _too_big(self) -> ReadError:
         return ReadError(
-            "docx-too-big",
+            f"{self.form}-too-big",
             f"{self.label} would unfold into far more than a story holds, so it was not opened.",
-            "Save only its text as a new .docx and try again.",
+            f"Save only its text as a new .{self.form} and try again.",
         )
 
     def part(self, name: str) -> bytes | None:
@@ -89,13 +97,9 @@ class Package:
 
     def _bytes(self, info: zipfile.ZipInfo) -> bytes:
         if info.flag_bits & 0x1:
-            raise ReadError(
-                "docx-encrypted",
-                f"{self.label} is locked with a password.",
-                "Save a copy without the password.",
-            )
+            raise self.locked()
         if info.compress_type not in _METHODS:
-            raise self.broken("a part is packed in a way that .docx does not allow")
+            raise self.broken(f"a part is packed in a way that .{self.form} does not allow")
         try:
             with self._zip.open(info) as stream:
                 found = stream.read(MOST_BYTES + 1)
@@ -129,16 +133,16 @@ class Package:
 
     def _document_type(self) -> ReadError:
         return ReadError(
-            "docx-doctype",
-            f"{self.label} holds a document type declaration, which no Word file has, so it was not read.",
-            _SAVE_AGAIN,
+            f"{self.form}-doctype",
+            f"{self.label} holds a document type declaration, which no such file has, so it was not read.",
+            self._save_again(),
         )
 
     def document(self) -> etree._Element:
         """The root of the part with the text. Raises ``ReadError`` where there is none."""
         root = self.xml(self.main)
         if root is None or not isinstance(root.tag, str) or etree.QName(root).localname != "document":
-            raise ReadError("docx-no-text", f"{self.label} is a zip file without a Word text in it.", _SAVE_AGAIN)
+            raise ReadError("docx-no-text", f"{self.label} is a zip file without a Word text in it.", self._save_again())
         return root
 
     def relations(self, source: str) -> str:
@@ -158,10 +162,22 @@ class Package:
                 return found if found.lower() in self._names else None
         return None
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(info.filename for info in self._infos)
+
     def _main(self) -> str:
         if not self._names:
             raise self.broken("it is empty")
+        return self.main_part()
+
+    def main_part(self) -> str:
+        """The name of the part with the text."""
         return self.related("", "officeDocument") or "word/document.xml"
+
+    def macros(self) -> bool:
+        """True for a Word file that may hold programs (.docm, .dotm); they are never run."""
+        return b"macroEnabled" in (self.part(TYPES_PART) or b"")
 
     def holds(self, name: str) -> bool:
         """True if there is a part of that name."""

@@ -73,10 +73,10 @@ class Styles:
     def kind(self, key: str | None) -> BlockKind | None:
         """What the style, or one that it is based on, makes of a paragraph; None for a plain one."""
         if key is not None and key not in self._styles:
-            return _kind_of(key)
+            return kind_named(key)
         chain = self._chain(self._default if key is None else key)
         for style in chain:
-            found: BlockKind | None = "headline" if style.headline else _kind_of(style.name)
+            found: BlockKind | None = "headline" if style.headline else kind_named(style.name)
             if found is not None:
                 return found
         says = next((style.numbered for style in chain if style.numbered is not None), False)
@@ -88,7 +88,8 @@ class Styles:
         return next((style.hidden for style in chain if style.hidden is not None), False)
 
 
-def _kind_of(printed: str) -> BlockKind | None:
+def kind_named(printed: str) -> BlockKind | None:
+    """What a style of this printed name makes of a paragraph; None for a plain one."""
     folded = re.sub(r"(?<=[a-zäöü])(?=[A-Z0-9])", " ", printed).lower().strip()
     return next((kind for pattern, kind in _KINDS if pattern.fullmatch(folded)), None)
 

@@ -1,14 +1,12 @@
-"""Drafts without Word: Markdown, plain text, HTML. For the first two the story's text is the file itself."""
+"""Drafts in Markdown and plain text: the story's text is the file itself."""
 
 from __future__ import annotations
 
 import re
 
-from lxml import html
-
-from chatham.core.errors import ReadError
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Span, Text
+from chatham.readers.plain_notes import notes_at_the_end
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
@@ -21,10 +19,11 @@ _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.S)
 
 def read_plain(string: str, label: str) -> Story:
     """A text draft: paragraphs between blank lines, or one a line where there are no blank lines."""
-    rough = _BLANK.search(string.strip()) is not None or _wrapped(string)
+    end, notes = notes_at_the_end(string)
+    rough = _BLANK.search(string[:end].strip()) is not None or _wrapped(string[:end])
     gap = _BLANK if rough else re.compile(r"\n")
-    blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, len(string)), gap)]
-    return Story(label, "txt", Text(string), tuple(blocks))
+    blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, end), gap)]
+    return Story(label, "txt", Text(string), tuple(blocks), tuple(notes))
 
 
 def _wrapped(string: str) -> bool:
@@ -101,120 +100,3 @@ def _stretches(string: str, span: Span, gap: re.Pattern[str]) -> list[Span]:
             found.append(Span(at + lead, at + len(words.rstrip())))
         at = end
     return found
-
-
-_KINDS: dict[str, BlockKind] = {
-    "h1": "headline",
-    "h2": "headline",
-    "h3": "headline",
-    "h4": "headline",
-    "h5": "headline",
-    "h6": "headline",
-    "title": "headline",
-    "figcaption": "caption",
-    "caption": "caption",
-    "blockquote": "quotation",
-    "li": "list",
-    "td": "cell",
-    "th": "cell",
-    "pre": "code",
-}
-_BREAKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "main",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "tr",
-        "tbody",
-        "thead",
-        "figure",
-        "body",
-        "html",
-        "form",
-        "hr",
-        "address",
-        "details",
-        "summary",
-        *_KINDS,
-    ]
-)
-_UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button", "textarea"])
-
-
-def read_html(string: str, label: str) -> Story:
-    """An HTML draft: the words a browser would show, one block a line. Raises ReadError when there are none."""
-    try:
-        root = html.document_fromstring(string.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False))
-    except Exception as error:  # lxml raises several unrelated types on hostile markup
-        raise ReadError("broken-html", f"{label} is HTML without readable words.", "Save the page again, or paste its words into a text file.") from error
-    lines = _Lines()
-    lines.walk(root)
-    if not lines.blocks:
-        raise ReadError("broken-html", f"{label} is HTML without readable words.", "Save the page again, or paste its words into a text file.")
-    return Story(label, "html", Text("\n".join(lines.lines)), tuple(lines.blocks))
-
-
-class _Lines:
-    """Collects visible words block by block; an explicit stack, because pages nest deeper than Python recurses."""
-
-    def __init__(self) -> None:
-        """Nothing seen yet."""
-        self.lines: list[str] = []
-        self.blocks: list[Block] = []
-        self.words: list[str] = []
-        self.kind: BlockKind = "paragraph"
-        self.at = 0
-
-    def walk(self, root: html.HtmlElement) -> None:
-        """Depth first; a block element ends the line before and after itself."""
-        stack: list[tuple[object, BlockKind, bool]] = [(root, "paragraph", True)]
-        while stack:
-            node, kind, opening = stack.pop()
-            if isinstance(node, str):
-                self.words.append(node)
-            elif not opening:
-                self.flush(kind)
-            elif isinstance(node, html.HtmlElement) and isinstance(node.tag, str) and node.tag not in _UNSEEN and not _hidden(node):
-                self.enter(node, kind, stack)
-
-    def enter(self, node: html.HtmlElement, kind: BlockKind, stack: list[tuple[object, BlockKind, bool]]) -> None:
-        """Puts the node's words and children on the stack in reading order."""
-        tag = str(node.tag)
-        inner = _KINDS.get(tag, kind)
-        if tag == "br":
-            self.words.append("\n")
-            return
-        if tag in _BREAKS:
-            self.flush(kind)
-            stack.append((node, inner, False))
-        for child in reversed(node):
-            if child.tail:
-                stack.append((child.tail, inner, True))
-            stack.append((child, inner, True))
-        if node.text:
-            stack.append((node.text, inner, True))
-
-    def flush(self, kind: BlockKind) -> None:
-        """Ends a line."""
-        words = "\n".join(" ".join(line.split()) for line in "".join(self.words).split("\n")) if kind == "code" else " ".join("".join(self.words).split())
-        self.words = []
-        if words:
-            self.lines.append(words)
-            self.blocks.append(Block(kind, Span(self.at, self.at + len(words))))
-            self.at += len(words) + 1
-
-
-def _hidden(node: html.HtmlElement) -> bool:
-    return "hidden" in node.attrib or "display:none" in node.get("style", "").replace(" ", "").lower()

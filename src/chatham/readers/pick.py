@@ -4,117 +4,120 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Literal
+from typing import Final
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview
 from chatham.core.story import Story
 from chatham.core.text import Text
+from chatham.office.names import value
+from chatham.office.package import Package
+from chatham.office.wordml import text_of
 from chatham.readers.captions import is_captions, read_captions
-from chatham.readers.decode import decode, looks_binary, unmarked_wide
+from chatham.readers.decode import decode
 from chatham.readers.docx import read_draft as read_word_draft
-from chatham.readers.docx import read_words
-from chatham.readers.drafts import read_html, read_markdown, read_plain
+from chatham.readers.drafts import read_markdown, read_plain
 from chatham.readers.head import split_head
+from chatham.readers.nature import Nature, is_system_file, nature, unread
+from chatham.readers.packed_page import saved_page
 from chatham.readers.speech_json import read_speech_json
-from chatham.readers.turns import find_turns, without_line_numbers
+from chatham.readers.stacked import find_all_turns
+from chatham.readers.turns import without_line_numbers
 
-Nature = Literal["docx", "text", "none", "garbled", "pdf", "rtf", "office", "old office", "archive", "empty"]
+__all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
 
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"8BPS", b"\x00\x00\x01\x00")
-_SOUNDS = (b"ID3", b"OggS", b"fLaC", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"caff", b"#!AMR", b"MThd")
-_SYSTEM = re.compile(r"(?:^|/)(?:\.[^/]*|~\$[^/]*|thumbs\.db|desktop\.ini|icon\r?|[^/]*\.(?:lnk|url|webloc|tmp|bak~|crdownload|part))$", re.I)
-_TEXTUAL = re.compile(r"\.(?:txt|text|md|markdown|srt|vtt|json|html?|csv|otr)$", re.I)
 _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h\d|section)\b", re.I | re.S)
-
-_NOT_YET = {
-    "garbled": ("text", "is named like a text but holds bytes that are none", "Save it again as text in UTF-8 and run again."),
-    "pdf": ("pdf", "is a PDF, which is not read yet", "Export it as Word or text and run again."),
-    "rtf": ("rtf", "is an RTF file, which is not read yet", "Save it as .docx and run again."),
-    "office": ("office", "is an office file of a kind that is not read yet", "Save it as .docx or text and run again."),
-    "old office": ("old-office", "is an old or encrypted Office file", "Open it, take the password off, save it as .docx and run again."),
-    "archive": ("archive", "is an archive, which is not opened", "Unpack it and name the folder."),
-}
-
-
-def is_system_file(label: str) -> bool:
-    """True for what operating systems and programs leave lying about (hidden files, lock files, thumbnails)."""
-    return bool(_SYSTEM.search(label))
-
-
-def nature(data: bytes, label: str) -> Nature:
-    """What the bytes are. 'none' is a picture, a sound or anything else that cannot be evidence in words;
-    'garbled' is named like a text and is none."""
-    if not data.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
-        return "empty"
-    if is_system_file(label):
-        return "none"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _package(data)
-    if data.lstrip()[:5] == b"%PDF-":
-        return "pdf"
-    if data.lstrip()[:5] == b"{\\rtf":
-        return "rtf"
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return "old office"
-    if data.startswith((b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ")):
-        return "archive"
-    if data.startswith(_PICTURES + _SOUNDS) or data[4:8] == b"ftyp" or (data[:4] == b"RIFF" and data[8:12] in (b"WAVE", b"WEBP", b"AVI ")):
-        return "none"
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) or unmarked_wide(data)
-    if wide or not looks_binary(data):
-        return "text"
-    return "garbled" if _TEXTUAL.search(label) else "none"
-
-
-def _package(data: bytes) -> Nature:
-    head = data[:4000] + data[-20_000:]
-    if b"word/" in head:
-        return "docx"
-    if b"mimetypeapplication/" in head or b"xl/" in head or b"ppt/" in head or b"[Content_Types].xml" in head:
-        return "docx" if b"[Content_Types].xml" in head and b"xl/" not in head and b"ppt/" not in head else "office"
-    return "archive"
-
-
-def _refuse(what: str, label: str) -> ReadError:
-    code, message, next_step = _NOT_YET[what]
-    return ReadError(f"not-read-{code}", f"{label} {message}.", next_step)
+_PRINTED: Final = frozenset(["odt", "rtf", "pdf"])
+_NO_DRAFT: Final = frozenset(["none", "epub", "mail"])
 
 
 def read_draft(data: bytes, label: str) -> Story:
     """The draft. Raises ReadError with a sentence for whatever is no draft."""
+    data = saved_page(data)
     what = nature(data, label)
-    if what in _NOT_YET:
-        raise _refuse(what, label)
+    refused = unread(what, label)
+    if refused is not None:
+        raise refused
     if what == "empty":
         raise ReadError("empty-draft", f"{label} is empty.", "Name the file that holds the draft.")
     if what == "docx":
         return read_word_draft(data, label)
-    if what == "none":
-        raise ReadError("no-draft", f"{label} is no text.", "Name a draft in Word, Markdown, text or HTML.")
+    if what in _PRINTED:
+        return _printed(what, data, label)
+    if what in _NO_DRAFT:
+        raise ReadError("no-draft", f"{label} is no text of a draft.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
     if _HTML.match(string[:4000]):
-        return read_html(string, label)
+        return _page(string, label)
     if re.search(r"(?m)^(?:#{1,6} \S|> ?\S|\[\^[^\]]+\]:|```)", string) or label.lower().endswith((".md", ".markdown")):
         return read_markdown(string, label)
     return read_plain(string, label)
 
 
+def _printed(what: Nature, data: bytes, label: str) -> Story:
+    """A text of a word processor; each reader is loaded only when there is something for it to read."""
+    if what == "odt":
+        from chatham.readers.odt import read_odt as read
+    elif what == "rtf":
+        from chatham.readers.rtf import read_rtf as read
+    else:
+        from chatham.readers.pdf import read_draft as read
+    return read(data, label)
+
+
+def _page(string: str, label: str) -> Story:
+    from chatham.readers.page import read_page
+
+    return read_page(string, label)
+
+
 def read_evidence(data: bytes, label: str) -> Interview | None:
     """One file of evidence, or None for a file that cannot be evidence. Raises ReadError for one that cannot be read."""
+    data = saved_page(data)
     what = nature(data, label)
     if what in ("none", "empty"):
         return None
-    if what in _NOT_YET:
-        raise _refuse(what, label)
-    if what == "docx":
-        string, _ = read_words(data, label)
-        return _transcript(string, label, "docx")
+    refused = unread(what, label)
+    if refused is not None:
+        raise refused
+    if what != "text":
+        return _packed(what, data, label)
     string, guessed = decode(data, label)
     if not string.strip() or _is_table(string, label):
         return None
     found = _read_text(string, label)
     return replace(found, form=found.form + "/cp1252") if guessed else found
+
+
+def _packed(what: Nature, data: bytes, label: str) -> Interview:
+    """Evidence that is more than a text."""
+    if what == "docx":
+        return _word_transcript(data, label)
+    if what == "pdf":
+        from chatham.readers.pdf import read_paper
+
+        paper = read_paper(data, label)
+        return replace(_transcript(paper.string, label, "pdf"), pages=paper.pages, problems=paper.problems)
+    if what == "epub":
+        from chatham.readers.epub import read_epub
+
+        return read_epub(data, label)
+    if what == "mail":
+        from chatham.readers.mail import read_mail
+
+        return read_mail(data, label)
+    return _transcript(_printed(what, data, label).text.string, label, what)
+
+
+def _word_transcript(data: bytes, label: str) -> Interview:
+    root, text = text_of(Package(data, label))
+    if any((value(mark, "name") or "").startswith("ts_") for mark in root.iter("{*}bookmarkStart")):
+        from chatham.readers.noscribe import timed, word_marks
+
+        marks = word_marks(root, text)
+        if marks:
+            return timed(text.string, marks, label, "docx")
+    return _transcript(text.string, label, "docx")
 
 
 def _is_table(string: str, label: str) -> bool:
@@ -132,13 +135,32 @@ def _read_text(string: str, label: str) -> Interview:
     if string.lstrip()[:1] in ("{", "[") and re.match(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])", string):
         return read_speech_json(string, label)
     if _HTML.match(string[:4000]):
-        story = read_html(string, label)
-        return _transcript(story.text.string, label, "html")
+        return _page_transcript(string, label)
     return _transcript(string, label, "md" if label.lower().endswith((".md", ".markdown")) else "txt")
+
+
+def _page_transcript(string: str, label: str) -> Interview:
+    """A page as evidence: what stands around its article is nobody's words."""
+    from chatham.readers.noscribe import is_noscribe, read_noscribe_html
+    from chatham.readers.timed import Mark, recut
+
+    timed = read_noscribe_html(string, label) if is_noscribe(string) else None
+    if timed is not None:
+        return timed
+    story = _page(string, label)
+    shown = story.text.string
+    apart = [block.span for block in story.blocks if block.kind == "furniture"]
+    if not apart:
+        return _transcript(shown, label, "html")
+    seen = list(shown)
+    for span in apart:
+        seen[span.start : span.end] = " " * len(span)
+    found = recut(shown, find_all_turns("".join(seen)), [Mark(*span) for span in apart])
+    return Interview(label, story.text, tuple(found.turns), tuple(found.pieces), tuple(found.speakers), form="html")
 
 
 def _transcript(string: str, label: str, form: str) -> Interview:
     head, begin = split_head(string, label)
     string = without_line_numbers(string)
-    found = find_turns(string, begin, head.terms)
+    found = find_all_turns(string, begin, head.terms)
     return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview, Piece, Turn
 from chatham.core.text import Text
 from chatham.readers.head import head_of, terms_of
+from chatham.readers.speech_services import service_rows
 from chatham.readers.turns import _TERMS, Turns
 
 # An escape such as "\ud83d" can leave half a character behind, which no other program would take.
@@ -23,7 +25,11 @@ def read_speech_json(string: str, label: str) -> Interview:
         raw = json.loads(string)
     except (ValueError, RecursionError):
         raise ReadError("broken-json", f"{label} is broken JSON.", "Export the transcript again.") from None
-    segments = list(_segments(raw))
+    if is_otr(raw):
+        from chatham.readers.otr import read_otr
+
+        return read_otr(raw, label)
+    segments = service_rows(raw) or list(_segments(raw))
     if not segments:
         raise ReadError("no-transcript", f"{label} is JSON without a transcript in it.", "Leave it out, or export the transcript as text.")
     head = head_of(raw) if isinstance(raw, Mapping) else head_of({})
@@ -78,3 +84,8 @@ def _speaker_of_words(words: object) -> object:
 
 def _number(value: object) -> float | None:
     return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < 1e7 else None
+
+
+def is_otr(raw: object) -> TypeGuard[Mapping[str, object]]:
+    """True for what oTranscribe writes."""
+    return isinstance(raw, Mapping) and isinstance(raw.get("text"), str) and bool({"media", "media-time", "media-source"} & set(raw))

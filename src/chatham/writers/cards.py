@@ -46,6 +46,8 @@ class Exhibit:
     lines: tuple[Line, ...] = ()
     swallowed: tuple[tuple[str, str | None], ...] = ()
     doubtful: bool = False
+    page: int | None = None
+    recording: str | None = None
 
     def has(self, kind: Kind) -> bool:
         """True if some of the words shown are of this kind."""
@@ -213,10 +215,13 @@ class _Layout:
             lines=() if sealed else self._words(place, match.speaker, match.words),
             swallowed=() if sealed else tuple((s.words, s.why) for s in match.swallowed),
             doubtful=bool(interview and interview.doubtful_words),
+            page=match.page,
+            recording=interview.head.recording if interview else None,
         )
 
     def _because(self, place: Because) -> Exhibit:
         sealed = place.words is None
+        interview = self._shelf.interview(place.file)
         return Exhibit(
             file=place.file,
             turn=place.turn,
@@ -226,6 +231,8 @@ class _Layout:
             terms=OFF_RECORD if sealed else None,
             sealed=sealed,
             lines=() if sealed else self._words(Place(place.file, place.span), None, place.words),
+            page=place.page,
+            recording=interview.head.recording if interview else None,
         )
 
     def _words(self, place: Place, speaker: str | None, words: str | None) -> tuple[Line, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from chatham.core.finding import Finding, Place
 from chatham.core.report import Report
 from chatham.writers.word import Mark
+from chatham.writers.wording import where
 
 _WORDS = {"stop": "Stop", "error": "Error", "warning": "Warning", "advice": "Advice"}
 
@@ -27,8 +28,8 @@ def _mark(finding: Finding, explanations: Mapping[str, str]) -> Mark:
 
 
 def _place(place: Place) -> str:
-    where = [place.file] + ([f"turn {place.turn}"] if place.turn is not None else []) + ([place.at] if place.at else [])
+    told = where(place.file, place.turn, place.at, place.page)
     words = " ".join(place.words.split()) if place.words is not None else None
     if words is not None and len(words) > 400:
         words = words[:280].rstrip() + " … " + words[-100:].lstrip()
-    return ", ".join(where) + (f": “{words}”" if words is not None else " (off the record; the words are not shown)")
+    return told + (f": “{words}”" if words is not None else " (off the record; the words are not shown)")

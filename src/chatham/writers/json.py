@@ -80,6 +80,7 @@ def _match(match: Match) -> dict[str, Any]:
         "terms": match.terms,
         "similarity": round(match.similarity, 3),
         "edits": [_edit(edit, sealed) for edit in match.edits],
+        **({"page": match.page} if match.page is not None else {}),
         **({"swallowed": swallowed} if swallowed else {}),
     }
 
@@ -218,5 +219,6 @@ def _match_schema(span: dict[str, Any]) -> dict[str, Any]:
         similarity={"type": "number", "minimum": 0, "maximum": 1},
         edits=_many("edit"),
     )
+    record["properties"]["page"] = {"type": "integer", "minimum": 1, "description": "The page, in a file that has pages."}
     record["properties"]["swallowed"] = {**_many("swallowed"), "minItems": 1}
     return record

@@ -157,7 +157,7 @@ def _places(finding: Finding) -> Iterator[str]:
 
 
 def _place(place: Place) -> str:
-    told = where(place.file, place.turn, place.at)
+    told = where(place.file, place.turn, place.at, place.page)
     return f"{clean(place.source)}: {told}" if place.source else told
 
 

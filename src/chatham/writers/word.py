@@ -90,6 +90,11 @@ def make(story: Story, marks: Sequence[Mark], title: str) -> bytes:
     return annotate(blank(printed, title), moved, story.label)
 
 
+def macros(data: bytes, label: str) -> bool:
+    """True for a Word file that may hold programs: a copy of it would carry them along, and under a name that Word refuses."""
+    return Package(data, label).macros()
+
+
 def is_ours(data: bytes) -> bool:
     """True if these are just the bytes that ``annotate`` or ``make`` gave; any other program's save ends it.
 

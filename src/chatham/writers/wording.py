@@ -78,9 +78,15 @@ def some(names: Sequence[str], most: int = 3) -> str:
     return f"{shown} and {len(names) - most:,} more" if len(names) > most else shown
 
 
-def where(file: str, turn: int | None, at: str | None) -> str:
-    """Where in the evidence: ``interviews/s07.md, turn 14, 00:12:31``."""
-    parts = [clean(file), f"turn {turn}" if turn is not None else None, clean(at) if at else None]
+def where(file: str, turn: int | None, at: str | None, page: int | None = None, recording: str | None = None) -> str:
+    """Where in the evidence: ``interviews/s07.md, turn 14, s07.m4a at 00:12:31``; by its page in a file that has pages."""
+    by_turn = turn is not None and page is None
+    parts = [
+        clean(file),
+        f"page {page}" if page is not None else None,
+        f"turn {turn}" if by_turn else None,
+        clean(f"{recording} at {at}" if recording else at) if at else None,
+    ]
     return ", ".join(part for part in parts if part)
 
 

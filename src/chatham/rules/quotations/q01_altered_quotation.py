@@ -63,8 +63,8 @@ def _altered(case: Case, passage: Passage, match: Match) -> Finding:
     spans = [case.edit_span(passage, e) for e in match.edits]
     span = Span(min(s.start for s in spans), max(s.end for s in spans))
     doubtful = case.interview(match.file).doubtful_words and not any(e.critical for e in match.edits)
-    listen = f" Listen at {match.at}." if doubtful and match.at else ""
-    message = sentence(f"{differences(match)} ({place(match)}).{listen}")
+    listen = case.listen(match) if doubtful else ""
+    message = sentence(f"{differences(match)} ({place(match)}). {listen}".rstrip())
     return case.finding(span, message, (match,), "warning" if doubtful else "error", passage.id)
 
 

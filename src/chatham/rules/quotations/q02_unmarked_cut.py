@@ -58,8 +58,8 @@ def _cut(case: Case, passage: Passage, match: Match) -> Finding:
     critical = any(e.critical for e in match.edits)
     doubtful = case.interview(match.file).doubtful_words
     severity: Severity = "error" if critical else "warning"
-    listen = f" Listen at {match.at}." if doubtful and match.at else ""
-    message = sentence(f"{differences(match)} without a mark ({place(match)}).{listen}")
+    listen = case.listen(match) if doubtful else ""
+    message = sentence(f"{differences(match)} without a mark ({place(match)}). {listen}".rstrip())
     edit = next((e for e in match.edits if e.critical), match.edits[0])
     if edit.evidence == "[inaudible]":
         return case.finding(passage.span, sentence(f"Runs across [inaudible] without a mark ({place(match)})."), (match,), severity, passage.id)

@@ -1,0 +1,57 @@
+"""Speakers and times on lines of their own, as Trint, Happy Scribe, Teams, Zoom and tables in Word files have them.
+
+Tried before the general search for turns, and believed only where nearly every line that holds nothing but a time is
+part of such a heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chatham.readers.turns import _META, Turns, _labelled, _Mark, find_turns, seconds
+
+_TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
+_RANGE = rf"[\[(]?(?P<time>{_TIME})(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{_TIME})?[\])]?"
+_NAME = r"[*_]{0,3}\[?(?P<name>[^\W\d_][^\n:\[\]<>\"“”?!;=|*]{0,44}?)\]?[*_]{0,3}:?"
+_HEADINGS = (
+    re.compile(rf"^{_RANGE}[ \t]*(?:[-–—|][ \t]*|[ \t]){_NAME}[ \t]*\n", re.M),
+    re.compile(rf"^{_NAME}[ \t]*(?:[|,–—-][ \t]*|[ \t]){_RANGE}[ \t]*\n", re.M),
+    re.compile(rf"^{_RANGE}[ \t]*\n{_NAME}[ \t]*\n", re.M),
+    re.compile(rf"^{_NAME}[ \t]*\n{_RANGE}[ \t]*\n", re.M),
+    re.compile(rf"^\[(?P<name>[^\W\d_][^\n\]]{{0,44}})\][ \t]*{_RANGE}:?[ \t]*(?=\S)", re.M),
+)
+_LONE = re.compile(rf"^{_RANGE.replace('?P<time>', '')}[ \t]*$", re.M)
+_NEAR = re.compile(r"\d:\d")
+_ENOUGH = 0.6
+
+
+def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
+    """Turns and pieces of ``string`` from ``begin`` on, whichever way it names its speakers."""
+    marks = _marks(string, begin) if _NEAR.search(string, begin, begin + 20_000) else []
+    if not marks:
+        return find_turns(string, begin, terms)
+    found = Turns()
+    _labelled(string, begin, marks, terms, found)
+    return found if found.pieces else find_turns(string, begin, terms)
+
+
+def _marks(string: str, begin: int) -> list[_Mark]:
+    """The headings of the one form that the file keeps to; none where it keeps to none of them."""
+    best: list[_Mark] = []
+    for heading in _HEADINGS:
+        found = [m for m in heading.finditer(string, begin) if _is_name(m["name"])]
+        if len(found) > len(best):
+            best = [_Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(m["time"])) for m in found]
+    names = {mark.name for mark in best}
+    lone = sum(1 for _ in _LONE.finditer(string, begin))
+    if len(best) < 2 or len(best) < _ENOUGH * lone or (len(best) > 5 and len(names) > 0.7 * len(best)):
+        return []
+    return best
+
+
+def _is_name(words: str) -> bool:
+    """Whether words on a line of their own can be somebody's name: few, and each with a capital or a number."""
+    parts = words.split()
+    if not 0 < len(parts) <= 5 or _META.match(words) or words.rstrip().endswith((".", ",")):
+        return False
+    return all(p[0].isupper() or p[0].isdigit() or len(p) < 4 for p in parts)
