@@ -53,7 +53,7 @@ def check_story(
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
-    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
+    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0), published=settings.published)
     return Checked(report, data, draft, codes)
 
 

@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.finding import Finding, Place, Severity
@@ -23,7 +24,7 @@ class Case:
 
     ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
     passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
-    passages for which a note of the reporter's does so.
+    passages for which a note of the reporter's does so. ``published``: the day on which the story is printed.
     """
 
     rule: Rule
@@ -38,6 +39,7 @@ class Case:
     sentences: tuple[Span, ...]
     language: str
     house: House = House()
+    published: date | None = None
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from chatham.core.report import Problem
@@ -11,6 +12,7 @@ from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
 
 Role = Literal["source", "interviewer"]
+PromiseKind = Literal["read-back", "embargo", "not-before", "review", "upgrade"]
 
 OFF_RECORD = "off the record"
 DEEP = "deep background"
@@ -76,6 +78,13 @@ class Head:
     record: str | None = None
     made_by: str | None = None
     agreed_label: str | None = None
+    recording: str | None = None
+
+    @property
+    def recorded(self) -> bool:
+        """True where the facts tell of a recording; "no" and "off" tell of none."""
+        named = self.recording is not None and self.recording.strip().lower() not in ("", "-", "0", "no", "off", "none", "false")
+        return named or self.record == "recording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A row of promises.csv. ``row`` is its number there, ``interview`` the file it is about where it names one,
+    ``turn`` the one turn of that file."""
+
+    source: str
+    kind: PromiseKind
+    row: int
+    made: date | None = None
+    due: date | None = None
+    kept: date | None = None
+    interview: str | None = None
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything read, and what was not."""
 
@@ -135,6 +159,7 @@ class Evidence:
     skipped: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
+    promises: tuple[Promise, ...] = ()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""

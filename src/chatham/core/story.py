@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
 
 BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "list", "code"]
@@ -28,6 +29,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the draft's own file holds beside the words that are read, for whoever gets the file.
+
+    ``kinds`` says it in plain words and never with what stands there ("author", not whose name). ``hidden`` are
+    words that a reader of the page does not see (deleted, hidden, in comments and properties), sealed because one
+    of them may be a source's name. ``pictures`` is how many pictures there are.
+    """
+
+    kinds: tuple[str, ...] = ()
+    hidden: tuple[Secret, ...] = ()
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The draft.
 
@@ -39,3 +54,4 @@ class Story:
     text: Text
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
+    file: FileFacts = FileFacts()
