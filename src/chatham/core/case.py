@@ -52,6 +52,15 @@ class Case:
             if alignment.verdict in LOCATED and alignment.verdict != "spliced":
                 yield passage, alignment.matches[0]
 
+    def first_use(self, code: str) -> tuple[Passage, Match | None] | None:
+        """The first passage that rests on a source's words, or that the draft gives to that source alone."""
+        for passage, alignment in self.laid():
+            own = next((m for m in alignment.matches if m.source == code), None)
+            given = self.sources.get(passage.voice or "") == frozenset([code]) or self.pointed.get(passage.id) == frozenset([code])
+            if (own is not None and alignment.verdict in LOCATED) or (given and not passage.scare):
+                return passage, own
+        return None
+
     def interview(self, file: str) -> Interview:
         """The evidence file with this label."""
         return next(i for i in self.evidence.interviews if i.file == file)
