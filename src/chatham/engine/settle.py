@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from chatham.core.report import LetStand, Problem, Sentence, SentenceVerdict
 from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry
+from chatham.language.claims import is_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,6 @@ def _unused(story: Story, keep: LetStand, unwaivable: set[str]) -> Problem:
     return Problem("let-stand", message, None, step, False)
 
 
-_CLAIM = re.compile(
-    r"\d|(?<=[a-z,;] )[A-Z][a-z]|\b(?:said|says|told|according|admitted|denied|confirmed|one|two|three|four|five|six|seven|eight|nine|ten|dozen|"
-    r"all|almost|most|many|several|some|few|none|nobody|everyone|half|majority|percent|yesterday|today|tomorrow|(?:last|next) \w+)\b"
-)
-
-
 class _Sweep:
     """Which of some spans touch a place, for places asked about in order."""
 
@@ -166,7 +160,7 @@ def judge(
             verdict = "falls"
         elif real and all(v in fine for v in real) and not own:
             verdict = "stands"
-        elif not real and not own and not _CLAIM.search(story.text[span]):
+        elif not real and not own and not is_claim(story.text[span]):
             verdict = "bridge"
         judged.append(Sentence(span, verdict))
     return tuple(judged)
