@@ -88,6 +88,10 @@ class Case:
         at = bisect_right(self.sentences, Span(span.start, sys.maxsize)) - 1
         return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else span
 
+    def top(self) -> Span:
+        """Where a finding about the draft's file as a whole hangs: on its first sentence."""
+        return self.sentences[0] if self.sentences else Span(0, min(1, len(self.story.text)))
+
     def finding(
         self,
         span: Span,

@@ -146,13 +146,14 @@ def judge(
     """The verdict of every sentence: falls, stands, bridge, else open.
 
     A sentence without a quotation is a bridge only if it names nobody, counts nothing, dates nothing and reports
-    nothing said; all others still rest on something that has not been looked at.
+    nothing said; all others still rest on something that has not been looked at. Advice that is about no quotation (of
+    the file, of a note) says nothing of the sentence it hangs on.
     """
     fine = ("verbatim", "folded")
     judged = []
     found, quoted = _Sweep([f.span for f in findings]), _Sweep([p.span for p in passages])
     for span in sorted(sentences):
-        own = [findings[k] for k in found.touching(span)]
+        own = [findings[k] for k in found.touching(span) if findings[k].severity != "advice" or findings[k].passage is not None]
         verdicts = [alignments[passages[k].id].verdict for k in quoted.touching(span)]
         real = [v for v in verdicts if v != "scare"]
         verdict: SentenceVerdict = "open"

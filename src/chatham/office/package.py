@@ -163,6 +163,10 @@ class Package:
             raise self.broken("it is empty")
         return self.related("", "officeDocument") or "word/document.xml"
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(info.filename for info in self._infos)
+
     def holds(self, name: str) -> bool:
         """True if there is a part of that name."""
         return name.lower() in self._names
