@@ -49,7 +49,7 @@ from chatham.core.rule import Rule
 from chatham.language.notes import is_summary
 from chatham.language.wording import place, sentence
 
-RULE = Rule("Q13", "machine-words", "quotations", "error", "0.1", outranks=("Q01", "Q02", "Q03", "Q06", "Q08", "Q10", "G03", "L01", "L02"))
+RULE = Rule("Q13", "machine-words", "quotations", "error", "0.1", outranks=("Q01", "Q02", "Q03", "Q06", "Q08", "Q10", "G03", "L01", "L02", "L04"))
 
 
 def check(case: Case) -> Iterator[Finding]:
