@@ -13,7 +13,7 @@ _NOTE = rf"(?:{_MARK.pattern}|\[\^[^\]\n]+\]|<!--.*?-->)"
 _LEADING = re.compile(rf"{_NOTE}\s*$", re.S)
 _ANY = re.compile(rf"\s*{_NOTE}\s*", re.S)
 _CODE = re.compile(r"\b[SD]\d{1,4}\b")
-_FILE = re.compile(r"(?<!\w)[\w()./-]*\w\.(?:docx?|odt|rtf|pdf|txt|md|srt|vtt|json|otr|mp3|m4a|wav|mp4|xlsx?|csv|html?)\b", re.I)
+_FILE = re.compile(r"(?<!\w)[\w()./-]{0,80}\w\.(?:docx?|odt|rtf|pdf|txt|md|srt|vtt|json|otr|mp3|m4a|wav|mp4|xlsx?|csv|html?)\b", re.I)
 _RECORD = re.compile(r"\b(?:tapes?|recordings?|interviews?|transcripts?|audio|my notes|notebook|pdfs?|calls? with|file)\b", re.I)
 _OF_ITS_OWN = re.compile(
     r"\b(?:1[5-9]|20)\d\d(?:-\d\d?-\d\d?)?\b|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b|"
@@ -23,6 +23,7 @@ _OF_ITS_OWN = re.compile(
 _PINPOINT = re.compile(r"\d|§|¶|[“\"«]|\b(?:turn|page|pp?\.|para\w*|line|minute|section|article|clause|chapter|beginning|opening|end|last|first)\b", re.I)
 _TO_DO = re.compile(r"\?|^\W*(?:check|call|ask|listen|verify|confirm|find|add|need|get|todo|tk)\b", re.I)
 _SHORT = 14
+_STEPS = 12  # so many marks and blanks in a row are looked past
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def behind(story: Story, reference: Reference) -> int:
     at = reference.span.start
     if len(reference.span) and not _MARK.match(story.text.string, at):
         return at
-    while at > 0 and story.text.string[at - 1] in " \t\n])":
+    for _ in range(_STEPS):
+        if at == 0 or story.text.string[at - 1] not in " \t\n])":
+            break
         opened = _LEADING.search(story.text.string, max(0, at - 80), at)
         at = opened.start() if opened else at - 1
     return max(0, at - 1)

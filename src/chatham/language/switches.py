@@ -6,8 +6,10 @@ record that ..."). A question that is refused changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chatham.core.evidence import DEEP, OFF_RECORD, Interview, Piece, Turn
 from chatham.core.text import Span
@@ -38,12 +40,13 @@ def unmarked(interview: Interview) -> tuple[Stretch, ...]:
     """The stretches that are off the record by what is said, and by no mark."""
     found: list[Stretch] = []
     said = list(_said(interview))
-    for number, switch in enumerate(said):
+    backs = [s.span.start for s in said if s.kind == "back"]
+    changes = _changes(interview) if said else []
+    for switch in said:
         if switch.kind == "back" or (found and switch.span.start < found[-1].span.end) or _marked(interview, switch) or _refused(interview, switch):
             continue
         begin = _beginning(interview, switch) if switch.kind == "behind" else switch.span.end
-        back = next((s.span.start for s in said[number + 1 :] if s.kind == "back"), len(interview.text))
-        end = min(back, _end_of_terms(interview, switch.turn))
+        end = min(_next(backs, switch.span.end, interview), _next(changes, interview.turns[switch.turn].end, interview))
         found.append(Stretch(Span(begin, end), interview.turns[switch.turn], switch.span))
     return tuple(found)
 
@@ -93,7 +96,12 @@ def _beginning(interview: Interview, switch: _Said) -> int:
     return interview.turns[switch.turn - 1].start if asked and switch.turn else turn.start
 
 
-def _end_of_terms(interview: Interview, index: int) -> int:
-    """Where a later mark of terms takes over."""
-    own = interview.turns[index].terms
-    return next((t.start for t in interview.turns[index + 1 :] if t.terms != own), len(interview.text))
+def _changes(interview: Interview) -> list[int]:
+    """Where a mark of terms takes over."""
+    return [t.start for before, t in pairwise(interview.turns) if t.terms != before.terms]
+
+
+def _next(places: Sequence[int], at: int, interview: Interview) -> int:
+    """The first of some places from here on; the end of the file where there is none."""
+    number = bisect_left(places, at)
+    return places[number] if number < len(places) else len(interview.text)

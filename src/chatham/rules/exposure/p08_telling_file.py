@@ -43,7 +43,6 @@ DocumentCloud and OpenNews: what to take out of a file before it is published.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from chatham.core.case import Case
@@ -56,14 +55,14 @@ from chatham.language.wording import sentence
 RULE = Rule("P08", "telling-file", "exposure", "advice", "0.1")
 
 _MOST = 5
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 
 
 def check(case: Case) -> Iterator[Finding]:
     """One line for the whole file: whose names go with it, or else what does."""
     kinds = _listed(case.story.file.kinds)
-    page = _COMMENT.sub(" ", case.story.text.string) if case.story.form == "md" else case.story.text.string
-    codes = [s.code for s in case.evidence.sources if _in_secret(case, s, page)]
+    page = _shown(case.story.text.string) if case.story.form == "md" else case.story.text.string
+    unseen = [*case.story.file.hidden, *(Secret(n.words, "a comment") for n in case.story.notes if n.kind == "comment")]
+    codes = [s.code for s in case.evidence.sources if _in_secret(case, s, page, unseen)]
     if codes:
         message = f"The file holds a name that its text does not print: {_listed(codes)}; look in its {kinds or 'comments'}."
         yield case.finding(case.top(), sentence(message), (), "warning")
@@ -76,16 +75,20 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:_MOST]) + more
 
 
-def _in_secret(case: Case, source: Source, page: str) -> bool:
+def _shown(markdown: str) -> str:
+    """A Markdown text without its comments; in one pass, for a hostile one may open thousands and close none."""
+    pieces, at = [], 0
+    while (begin := markdown.find("<!--", at)) >= 0 and (end := markdown.find("-->", begin)) >= 0:
+        pieces.append(markdown[at:begin])
+        at = end + 3
+    return " ".join([*pieces, markdown[at:]])
+
+
+def _in_secret(case: Case, source: Source, page: str, unseen: Sequence[Secret]) -> bool:
     """Whether a name of a source of this draft stands in what the page does not show, and not on the page."""
     names = [n for n in (source.name, source.printed_name) if n is not None and n.parts() and n != Secret(source.code)]
-    held = any(_held(case, n) for n in names)
+    held = any(words.holds(n) for n in names for words in unseen)
     return held and _of_this_draft(case, source) and not any(_printed(case, n, page) for n in names)
-
-
-def _held(case: Case, name: Secret) -> bool:
-    unseen = any(words.holds(name) for words in case.story.file.hidden)
-    return unseen or any(name.occurs_in(n.words) for n in case.story.notes if n.kind == "comment")
 
 
 def _printed(case: Case, name: Secret, page: str) -> bool:

@@ -59,12 +59,14 @@ _DETAILED = re.compile(r"\b(?:verbatim|detailed|full|shorthand|stenograph\w*)\b"
 
 def check(case: Case) -> Iterator[Finding]:
     """Long quotations from talks that nobody recorded."""
-    halves: dict[str, list[Passage]] = {}
-    for passage in case.passages:
-        halves.setdefault(passage.continues or passage.id, []).append(passage)
+    sizes: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for p in case.passages:
+        first[p.id] = first.get(p.continues or "", p.id)
+        sizes[first[p.id]] = sizes.get(first[p.id], 0) + _words(case, p)
     for passage, match in case.located():
         weak = _weak(case.interview(match.file))
-        words = sum(_words(case, p) for p in halves.get(passage.id, [])) if passage.continues is None else 0
+        words = sizes.get(passage.id, 0)
         if weak is not None and words >= case.house.thresholds.long_quotation:
             message = f"These {words} words rest on {weak} alone, without a recording ({place(match)})."
             yield case.finding(passage.span, sentence(message), (match,), None, passage.id)
