@@ -60,7 +60,7 @@ def check_story(
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
     words = Words({} if codes else dict(gathered.streams), spread)
-    report = run(story, evidence, keeps, settings.language, step, words=words)
+    report = run(story, evidence, keeps, settings.language, step, words=words, published=settings.published)
     return Checked(report, data, draft, codes)
 
 

@@ -35,7 +35,8 @@ def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
     interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
     skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
     problems = tuple(replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems)
-    return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems)
+    promises = tuple(replace(p, interview=_plain(p.interview, pattern, codes) if p.interview else None) for p in evidence.promises)
+    return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems, promises=promises)
 
 
 def _pattern(names: list[tuple[Secret, str]]) -> tuple[re.Pattern[str] | None, dict[str, str]]:

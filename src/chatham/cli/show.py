@@ -48,7 +48,8 @@ def print_rules(entries: Sequence[Entry]) -> None:
     for column in ("Code", "Name", "Severity", "Finds"):
         table.add_column(column, no_wrap=column != "Finds")
     for e in entries:
-        table.add_row(e.rule.code, e.rule.name, e.rule.severity, e.page.split("\n", 1)[0])
+        weight = e.rule.severity if e.rule.default else f"{e.rule.severity}, off"
+        table.add_row(e.rule.code, e.rule.name, weight, e.page.split("\n", 1)[0])
     Console().print(table)
 
 

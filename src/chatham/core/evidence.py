@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from chatham.core.report import Problem
@@ -12,6 +13,7 @@ from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
 
 Role = Literal["source", "interviewer"]
+PromiseKind = Literal["read-back", "embargo", "not-before", "review", "upgrade"]
 
 OFF_RECORD = "off the record"
 DEEP = "deep background"
@@ -82,6 +84,12 @@ class Head:
     agreed_label: str | None = None
     recording: str | None = None
 
+    @property
+    def recorded(self) -> bool:
+        """True where the facts tell of a recording; "no" and "off" tell of none."""
+        named = self.recording is not None and self.recording.strip().lower() not in ("", "-", "0", "no", "off", "none", "false")
+        return named or self.record == "recording"
+
 
 @dataclass(frozen=True, slots=True)
 class Interview:
@@ -148,6 +156,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A row of promises.csv. ``row`` is its number there, ``interview`` the file it is about where it names one,
+    ``turn`` the one turn of that file."""
+
+    source: str
+    kind: PromiseKind
+    row: int
+    made: date | None = None
+    due: date | None = None
+    kept: date | None = None
+    interview: str | None = None
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything read, and what was not."""
 
@@ -156,6 +179,7 @@ class Evidence:
     skipped: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
+    promises: tuple[Promise, ...] = ()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""

@@ -23,8 +23,10 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One profile. ``off``: codes of rules that do not run; ``severities``: what a rule's findings weigh instead of its
-    own; ``definitions``: what a term such as "background" means in this house, by its usual words."""
+    """One profile. ``off``: codes of rules that do not run; ``on``: codes of rules that run only where a house wants
+    them; ``severities``: what a rule's findings weigh instead of its own (``engine/check.py`` says how);
+    ``definitions``: what a term such as "background" means in this house, by its usual words.
+    """
 
     name: str = "chatham"
     title: str = "Chatham's own"
@@ -32,3 +34,4 @@ class House:
     severities: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
     thresholds: Thresholds = Thresholds()
     definitions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    on: frozenset[str] = frozenset()

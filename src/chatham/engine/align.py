@@ -148,7 +148,14 @@ class _Laying:
             return None
         top = good[0].strength.score
         equal = [p for p in good if p.strength.score >= top - (_SAME if p.strength.words > 6 else 0.4)]
-        return min(equal, key=lambda p: (not self._wanted(p), self._asked(p), self._off_record(p), -p.strength.score, p.interview))
+        return min(equal, key=lambda p: (not self._wanted(p), self._remove(p), self._asked(p), self._off_record(p), -p.strength.score, p.interview))
+
+    def _remove(self, laid: Laid) -> int:
+        """How far a place is from the words as spoken: 2 in notes or a summary, 1 in a translation, else 0."""
+        interview, span = self.interviews[laid.interview], laid.span()
+        if interview.file in self.notes and not in_marks(interview, span):
+            return 2
+        return _piece_facts(interview, span)[0]
 
     def _wanted(self, laid: Laid) -> bool:
         interview = self.interviews[laid.interview]

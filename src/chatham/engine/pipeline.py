@@ -11,6 +11,7 @@ write ->  terminal | Word | HTML | JSON
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from chatham.core.case import Case
 from chatham.core.evidence import Evidence
@@ -21,6 +22,7 @@ from chatham.engine.align import Words, align
 from chatham.engine.bridge import bridged, unread_voices, with_languages
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check
+from chatham.engine.consent import with_consents
 from chatham.engine.identify import identify
 from chatham.engine.link import pointed_at, voice_sources
 from chatham.engine.mark import mark
@@ -42,11 +44,12 @@ def run(
     step: Callable[[str, int, int], None] = lambda *_: None,
     house: House = _OWN,
     words: Words = _FRESH,
+    published: date | None = None,
 ) -> Report:
     """Everything between reading and writing; ``step`` is told what is being done."""
     step("Finding the quotations", 0, 0)
     language = language or language_of(story.text.string, "en") or "en"
-    evidence = with_languages(identify(evidence), language)
+    evidence = with_languages(with_consents(identify(evidence)), language)
     marked = mark(story, language)
     split = sentences(story.text, [b.span for b in story.prose()], language)
     step("Comparing them with the evidence", 0, 0)
@@ -56,7 +59,7 @@ def run(
     sources = voice_sources(passages, marked.voices, alignments, pointed, evidence)
     step("Checking the rules", 0, 0)
     rules = catalogue()
-    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house)
+    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house, published)
     checked = check(case, rules)
     settled = settle(story, checked.findings, keeps, split, rules)
     return Report(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from chatham.core.report import LetStand, Problem, Sentence, SentenceVerdict
 from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry
+from chatham.language.claims import is_claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +121,6 @@ def _unused(story: Story, keep: LetStand, unwaivable: set[str]) -> Problem:
     return Problem("let-stand", message, None, step, False)
 
 
-_CLAIM = re.compile(
-    r"\d|(?<=[a-z,;] )[A-Z][a-z]|\b(?:said|says|told|according|admitted|denied|confirmed|one|two|three|four|five|six|seven|eight|nine|ten|dozen|"
-    r"all|almost|most|many|several|some|few|none|nobody|everyone|half|majority|percent|yesterday|today|tomorrow|(?:last|next) \w+)\b"
-)
-
-
 class _Sweep:
     """Which of some spans touch a place, for places asked about in order."""
 
@@ -152,13 +146,14 @@ def judge(
     """The verdict of every sentence: falls, stands, bridge, else open.
 
     A sentence without a quotation is a bridge only if it names nobody, counts nothing, dates nothing and reports
-    nothing said; all others still rest on something that has not been looked at.
+    nothing said; all others still rest on something that has not been looked at. Advice that is about no quotation (of
+    the file, of a note) says nothing of the sentence it hangs on.
     """
     fine = ("verbatim", "folded")
     judged = []
     found, quoted = _Sweep([f.span for f in findings]), _Sweep([p.span for p in passages])
     for span in sorted(sentences):
-        own = [findings[k] for k in found.touching(span)]
+        own = [findings[k] for k in found.touching(span) if findings[k].severity != "advice" or findings[k].passage is not None]
         verdicts = [alignments[passages[k].id].verdict for k in quoted.touching(span)]
         real = [v for v in verdicts if v != "scare"]
         verdict: SentenceVerdict = "open"
@@ -166,7 +161,7 @@ def judge(
             verdict = "falls"
         elif real and all(v in fine for v in real) and not own:
             verdict = "stands"
-        elif not real and not own and not _CLAIM.search(story.text[span]):
+        elif not real and not own and not is_claim(story.text[span]):
             verdict = "bridge"
         judged.append(Sentence(span, verdict))
     return tuple(judged)

@@ -162,10 +162,6 @@ class Package:
                 return found if found.lower() in self._names else None
         return None
 
-    def names(self) -> tuple[str, ...]:
-        """The names of all parts, in the order of the file."""
-        return tuple(info.filename for info in self._infos)
-
     def _main(self) -> str:
         if not self._names:
             raise self.broken("it is empty")
@@ -178,6 +174,10 @@ class Package:
     def macros(self) -> bool:
         """True for a Word file that may hold programs (.docm, .dotm); they are never run."""
         return b"macroEnabled" in (self.part(TYPES_PART) or b"")
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(info.filename for info in self._infos)
 
     def holds(self, name: str) -> bool:
         """True if there is a part of that name."""

@@ -23,6 +23,7 @@ _HEADINGS = (
 _LONE = re.compile(rf"^{_RANGE.replace('?P<time>', '')}[ \t]*$", re.M)
 _NEAR = re.compile(r"\d:\d")
 _ENOUGH = 0.6
+_SAMPLE = 40_000
 
 
 def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
@@ -39,6 +40,8 @@ def _marks(string: str, begin: int) -> list[_Mark]:
     """The headings of the one form that the file keeps to; none where it keeps to none of them."""
     best: list[_Mark] = []
     for heading in _HEADINGS:
+        if not any(_is_name(m["name"]) for m in heading.finditer(string, begin, begin + _SAMPLE)):
+            continue  # a file keeps to one form, and looking for all of them in all of it takes as long as reading it
         found = [m for m in heading.finditer(string, begin) if _is_name(m["name"])]
         if len(found) > len(best):
             best = [_Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(m["time"])) for m in found]

@@ -23,7 +23,9 @@ A member said that officially there was nothing to say.
 ```
 
 ## When to let it stand
-Never. It goes when the words go, or when the source agrees other terms and the record says so.
+Never. It goes when the words go, or when the source agrees other terms and the record says so: in the interview's
+own marks, or in a row *upgrade* of promises.csv with a day in *kept_on* and the file in a column *interview* (and, to
+open no more than one answer, its number in a column *turn*).
 
 ## What it cannot see
 The same information in other words.
@@ -54,7 +56,7 @@ RULE = Rule(
     "stop",
     "0.1",
     needs=("terms",),
-    outranks=("Q01", "Q02", "Q03", "Q04", "Q05", "Q06", "Q07", "Q08", "Q10", "G03", "L01", "L02"),
+    outranks=("Q01", "Q02", "Q03", "Q04", "Q05", "Q06", "Q07", "Q08", "Q09", "Q10", "G01", "G03", "G05", "L01", "L02", "L04"),
     waivable=False,
 )
 
