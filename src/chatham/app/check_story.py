@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham import __version__
-from chatham.app.codes import with_codes
+from chatham.app.codes import with_codes, with_codes_in_reasons
 from chatham.app.files import evidence_files, guessed_encoding, read_all, read_bytes, write_bytes
+from chatham.app.houses import house_for
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
 from chatham.core.errors import ChathamError
@@ -38,22 +39,24 @@ def check_story(
     investigation: Path | None = None,
     step: Step = lambda *_: None,
     codes: bool = False,
+    house: str | None = None,
 ) -> Checked:
     """Reads everything and runs the pipeline. Raises ChathamError only for what the person asked for and cannot be."""
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
     if investigation is not None:
-        evidence, settings = open_investigation(investigation, against, draft, step)
+        evidence, settings = open_investigation(investigation, against, draft, step, house)
     else:
+        settings = Settings(house=house_for(house, None, {})) if house else Settings()
         files = evidence_files(against, [draft])
         interviews, skipped, problems = read_all(files, step)
-        evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+        evidence = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems))
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
-    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
+    report = run(story, evidence, with_codes_in_reasons(keeps, evidence), settings.language, lambda what: step(what, 0, 0), settings.house)
     return Checked(report, data, draft, codes)
 
 

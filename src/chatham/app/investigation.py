@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham.app.files import evidence_files, read_all, read_bytes
+from chatham.app.houses import house_for
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview
+from chatham.core.house import House
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
 from chatham.readers.tables import Row, read_rows, read_settings, sources_of, with_row
@@ -17,16 +19,20 @@ from chatham.readers.tables import Row, read_rows, read_settings, sources_of, wi
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What chatham.toml tells so far: the draft's language."""
+    """What chatham.toml tells so far: the draft's language, and the house profile that the check goes by."""
 
     language: str | None = None
+    house: House = House()
 
 
-def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings]:
-    """Evidence and settings of an investigation folder, with further files from ``against``. Raises ChathamError."""
+def open_investigation(
+    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None
+) -> tuple[Evidence, Settings]:
+    """Evidence and settings of an investigation folder, with further files from ``against``; ``house`` goes before the
+    one in chatham.toml. Raises ChathamError."""
     if not folder.is_dir():
         raise ChathamError("no-folder", f"There is no folder {folder.name}.", "Name an investigation folder after --investigation.")
-    settings = _settings(folder)
+    settings = _settings(folder, house)
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
@@ -42,15 +48,13 @@ def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step:
     return Evidence(tuple(interviews), tuple(sources), tuple(skipped), tuple(problems), tables), settings
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, house: str | None) -> Settings:
     path = folder / "chatham.toml"
-    if not path.exists():
-        return Settings()
-    raw = read_settings(read_bytes(path, path.name), path.name)
+    raw = read_settings(read_bytes(path, path.name), path.name) if path.exists() else {}
     language = raw.get("language")
     if language is not None and not isinstance(language, str):
         raise SettingsError("settings", "chatham.toml: 'language' is no word.", 'Write it as language = "en".')
-    return Settings(language_code(language) if language else None)
+    return Settings(language_code(language) if language else None, house_for(house, folder, raw))
 
 
 def _rows(folder: Path, name: str, problems: list[Problem]) -> list[Row]:

@@ -19,7 +19,15 @@ _MAKERS = {"json": as_json, "html": as_page, "docx": as_word}
 
 
 def run_check(
-    draft: Path, against: Sequence[Path], investigation: Path | None, form: str, out: Path | None, no_files: bool, strict: bool, codes: bool = False
+    draft: Path,
+    against: Sequence[Path],
+    investigation: Path | None,
+    form: str,
+    out: Path | None,
+    no_files: bool,
+    strict: bool,
+    codes: bool = False,
+    house: str | None = None,
 ) -> int:
     """Checks, writes, prints; returns the exit code. Raises ChathamError for what was asked and cannot be done."""
     if form != "text" and form not in _MAKERS:
@@ -30,7 +38,7 @@ def run_check(
         folders = [investigation / name for name in ("interviews", "documents")] if investigation is not None else []
         refuse_to_write_over(out, draft, [*against, *folders])
     with progress() as step:
-        checked = check_story(draft, against, investigation, step, codes)
+        checked = check_story(draft, against, investigation, step, codes, house)
         if form == "text":
             step("Writing", 0, 0)
             written, refused = ([], []) if no_files else write_beside(checked)

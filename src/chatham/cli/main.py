@@ -42,6 +42,7 @@ def check(
     draft: Annotated[Path, typer.Argument(help="The draft: Word, Markdown, text or HTML.")],
     against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
     investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
+    house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
     form: Annotated[str, typer.Option("--format", help="text, json, html or docx.")] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
@@ -52,7 +53,7 @@ def check(
     from chatham.cli.check import run_check
 
     gc.disable()  # one run makes many small values and drops none; looking for garbage among them costs a tenth of the time
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house))
 
 
 @app.command()
@@ -96,6 +97,19 @@ def rules() -> None:
     print_rules(catalogue())
 
 
+@app.command()
+def house(
+    name: Annotated[str | None, typer.Argument(help="A profile's name, or a .toml file of your own. Without it, all are listed.")] = None,
+    diff: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="What two profiles set otherwise, line by line.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json; toml to begin a profile of your own with.")] = "text",
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="Write it to this file.")] = None,
+) -> None:
+    """Show the house profiles: which rules, which severities, what the terms mean."""
+    from chatham.cli.house import run_house
+
+    raise typer.Exit(run_house(name, diff, form, out))
+
+
 @app.command("let-stand")
 def let_stand(
     draft: Annotated[Path, typer.Argument(help="The draft.")],
@@ -133,7 +147,7 @@ def spread(arguments: list[str]) -> list[str]:
     return spread_out
 
 
-_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--at", "--because"])
+_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--house", "--at", "--because"])
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -68,4 +68,6 @@ def run(
         checked.not_run,
         (*evidence.problems, *unread, *unread_voices(language, marked.passages), *checked.problems, *settled.problems),
         checked.rules_run,
+        house,
+        settled.reasons,
     )
