@@ -71,7 +71,9 @@ def _named(name: str, folder: Path | None) -> tuple[str, list[Layer]]:
     raw = read_settings(read_bytes(path, path.name), path.name)
     base = raw.get("base", "chatham")
     if not isinstance(base, str) or base.lower() not in shipped():
-        raise SettingsError("house", f"{path.name}, base: there is no such profile.", f'Write one of them: base = "{shipped()[1]}", {", ".join(shipped()[2:])}.')
+        raise SettingsError(
+            "house", f"{path.name}, base: there is no such profile.", f'Write one of them: base = "{shipped()[1]}", {", ".join(shipped()[2:])}.'
+        )
     return path.stem, [_layer(base.lower()), Layer(path.name, raw)]
 
 

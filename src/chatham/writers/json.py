@@ -7,6 +7,7 @@ import re
 from typing import Any, get_args
 
 from chatham.core.finding import Finding, Place
+from chatham.core.house import House
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Problem, Report
@@ -46,7 +47,13 @@ def _document(report: Report) -> dict[str, Any]:
         "not_run": [_not_run(entry) for entry in report.not_run],
         "skipped": list(report.evidence.skipped),
         "problems": [_problem(problem) for problem in report.problems],
+        "house": _house(report.house),
     }
+
+
+def _house(house: House) -> dict[str, Any]:
+    by = {term: "chatham" if term in house.worded else "publisher" for term in house.definitions}
+    return {"name": house.name, "title": house.title, "definitions": dict(house.definitions), "by": by}
 
 
 def _passage(report: Report, passage: Passage) -> dict[str, Any]:
@@ -138,6 +145,7 @@ def schema() -> dict[str, Any]:
             not_run=_many("not_run"),
             skipped={"type": "array", "items": {"type": "string"}},
             problems=_many("problem"),
+            house={"$ref": "#/$defs/house"},
         ),
         "$defs": _definitions(),
     }
@@ -155,6 +163,10 @@ def _many(name: str) -> dict[str, Any]:
     return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
+def _map(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": value}
+
+
 def _one_of(*values: str | None) -> dict[str, Any]:
     return {"enum": list(values)}
 
@@ -163,6 +175,10 @@ def _definitions() -> dict[str, Any]:
     span = {"$ref": "#/$defs/span"}
     return {
         "span": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+        "house": {
+            **_record(name=_WORDS, title=_WORDS, definitions=_map(_WORDS), by=_map(_one_of("publisher", "chatham"))),
+            "description": "The house profile that the check went by, with what its terms mean and whose wording that is.",
+        },
         "passage": _passage_schema(span),
         "match": _match_schema(span),
         "edit": _record(
