@@ -63,7 +63,7 @@ BROKEN = {
     "interviews/torn.srt": "1\n00:00:01,000 --> Srtcanary\nPerpetua Slatecanary: Wordless\n",
     "interviews/old.doc": "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 Oldcanary",
 }
-FORMS = ["--format text --no-files", "--format json", "--format html", "--format docx -o given.docx", "--format json --strict", "--format text"]
+FORMS = ["--format text --no-files", "--format json", "--format html", "--format docx -o given.docx", "--format sarif", "--format annotations", "--format json --strict", "--format text"]
 NAMES = ["Zebulon", "Quillfeather", "Hannahmira", "Inkwhistle", "Mordecai", "Brasspebble", "Perpetua", "Nocode", "Unclosed", "Headname", "Inhead"]
 CANARY = re.compile("|".join([*NAMES, r"\w*canary"]), re.IGNORECASE)
 

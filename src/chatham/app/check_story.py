@@ -86,6 +86,20 @@ def as_json(checked: Checked) -> bytes:
     return to_json(checked.report).encode("utf-8")
 
 
+def as_sarif(checked: Checked) -> bytes:
+    """SARIF 2.1.0."""
+    from chatham.writers.sarif import to_sarif
+
+    return to_sarif(checked.report, [e.rule for e in catalogue()], explanations(), __version__).encode("utf-8")
+
+
+def as_annotations(checked: Checked) -> bytes:
+    """W3C Web Annotations."""
+    from chatham.writers.annotations import to_annotations
+
+    return to_annotations(checked.report, __version__).encode("utf-8")
+
+
 def as_word(checked: Checked) -> bytes:
     """The checking copy: the draft's own Word file with comments, or one made for a draft in another format.
 

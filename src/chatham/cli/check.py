@@ -9,13 +9,15 @@ from pathlib import Path
 
 from rich.console import Console
 
-from chatham.app.check_story import Checked, as_json, as_page, as_word, check_story, exit_code, write_beside
+from chatham.app.check_story import Checked, as_annotations, as_json, as_page, as_sarif, as_word, check_story, exit_code, write_beside
 from chatham.app.files import refuse_to_write_over, write_bytes
 from chatham.cli.show import progress
 from chatham.core.errors import ChathamError
 from chatham.writers.terminal import clean, summary
 
-_MAKERS = {"json": as_json, "html": as_page, "docx": as_word}
+_MAKERS = {"json": as_json, "html": as_page, "docx": as_word, "sarif": as_sarif, "annotations": as_annotations}
+
+_TOLD_INSIDE = ("json", "sarif")  # what could not be done is in the document itself
 
 
 def run_check(
@@ -49,7 +51,7 @@ def run_check(
             print(f"chatham: {clean(error.message)} {clean(error.next_step)}", file=sys.stderr)
         return 2 if refused else code
     _deliver(_MAKERS[form](checked), form, out, draft)
-    if form != "json" or out is not None:
+    if form not in _TOLD_INSIDE or out is not None:
         _print_problems(checked)
     return code
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from chatham.core.profile import Profile, Setting
+from chatham.writers.places import document
 from chatham.writers.wording import clean
 
 _HEADS = {"rule": "Rules", "threshold": "Thresholds", "quantifier": "Quantifiers", "definition": "Terms"}
@@ -76,12 +76,12 @@ def diff_text(one: Profile, other: Profile, names: Mapping[str, str]) -> str:
 
 def profile_json(profile: Profile) -> str:
     """One profile as JSON."""
-    return _dumped(_record(profile))
+    return document(_record(profile))
 
 
 def list_json(profiles: Sequence[Profile]) -> str:
     """All profiles as JSON."""
-    return _dumped({"schema": "chatham-houses/1", "houses": [_record(p) for p in profiles]})
+    return document({"schema": "chatham-houses/1", "houses": [_record(p) for p in profiles]})
 
 
 def diff_json(one: Profile, other: Profile) -> str:
@@ -90,7 +90,7 @@ def diff_json(one: Profile, other: Profile) -> str:
         {"kind": kind, "name": name, "a": None if here == _USUAL else here, "b": None if there == _USUAL else there}
         for kind, name, here, there in _pairs(one, other)
     ]
-    return _dumped({"schema": "chatham-house-diff/1", "a": one.house.name, "b": other.house.name, "differences": rows})
+    return document({"schema": "chatham-house-diff/1", "a": one.house.name, "b": other.house.name, "differences": rows})
 
 
 def _record(profile: Profile) -> dict[str, Any]:
@@ -107,7 +107,3 @@ def _record(profile: Profile) -> dict[str, Any]:
         "definitions": dict(house.definitions),
         "settings": [{"kind": s.kind, "name": s.name, "value": s.value, "why": s.why, "by": s.by} for s in profile.settings],
     }
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
