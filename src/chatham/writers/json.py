@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, get_args
 
 from chatham.core.finding import Finding, Place
@@ -11,17 +10,16 @@ from chatham.core.house import House
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Problem, Report
+from chatham.writers.places import encodable
 from chatham.writers.wording import printed_label
 
 SCHEMA = "chatham-check/1"
-# A transcript's own "\ud83d" escape can leave half a character behind, which UTF-8 cannot carry.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
     """The whole report as one JSON document, one trailing newline; spans are code points of its ``text``."""
     keys = [f"{_dumped(key)}: {_lines(value)}" for key, value in _document(report).items()]
-    return _LONE_SURROGATE.sub("\ufffd", "{" + ",\n ".join(keys)) + "}\n"
+    return encodable("{" + ",\n ".join(keys)) + "}\n"
 
 
 def _dumped(value: object) -> str:

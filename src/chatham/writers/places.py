@@ -29,6 +29,11 @@ class Lines:
         return line, position - self._starts[line - 1] + 1
 
 
+def encodable(words: str) -> str:
+    """``words`` in characters that UTF-8 can carry."""
+    return _LONE_SURROGATE.sub("\ufffd", words)
+
+
 def document(value: object) -> str:
-    """A JSON document with one trailing newline, in characters that UTF-8 can carry."""
-    return _LONE_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+    """A JSON document with one trailing newline."""
+    return encodable(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
