@@ -16,6 +16,7 @@ from chatham.core.errors import ChathamError
 from chatham.core.evidence import Evidence
 from chatham.core.report import Report
 from chatham.engine.catalogue import catalogue
+from chatham.engine.mend import certain_changes
 from chatham.engine.pipeline import run
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
@@ -25,12 +26,14 @@ Step = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report with the bytes of the draft it was made from; ``coded``: names were replaced by codes."""
+    """A report with the bytes of the draft it was made from; ``coded``: names were replaced by codes; ``language`` is the
+    draft's, where the settings tell it."""
 
     report: Report
     draft: bytes
     path: Path
     coded: bool = False
+    language: str | None = None
 
 
 def check_story(
@@ -57,7 +60,7 @@ def check_story(
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
     report = run(story, evidence, with_codes_in_reasons(keeps, evidence), settings.language, lambda what: step(what, 0, 0), settings.house)
-    return Checked(report, data, draft, codes)
+    return Checked(report, data, draft, codes, settings.language)
 
 
 def exit_code(report: Report, strict: bool = False) -> int:
@@ -115,15 +118,29 @@ def as_word(checked: Checked) -> bytes:
     return word.make(checked.report.story, notes, checked.path.stem)
 
 
-def write_beside(checked: Checked) -> tuple[list[str], list[ChathamError]]:
-    """Writes NAME.checked.docx and NAME.checked.html beside the draft; returns the names and what could not be written."""
+def as_changes(checked: Checked) -> bytes:
+    """The checked copy: only the changes that need no judgement, tracked in the draft's own Word file or in one made."""
+    from chatham.writers.changes import track, track_in_new
+
+    changes = certain_changes(checked.report, checked.language)
+    if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
+        return track(checked.draft, changes, checked.path.name)
+    return track_in_new(checked.report.story, changes, checked.path.stem)
+
+
+def write_beside(checked: Checked, checked_copy: bool = False) -> tuple[list[str], list[ChathamError]]:
+    """Writes NAME.checked.docx and NAME.checked.html beside the draft, and NAME.changes.docx if the checked copy is asked
+    for; returns the names and what could not be written."""
     from chatham.writers import html, word
 
     written: list[str] = []
     refused: list[ChathamError] = []
-    makers = (("docx", as_word, word.is_ours), ("html", as_page, html.is_ours))
+    kind = "coded" if checked.coded else "checked"
+    makers = [(f"{kind}.docx", as_word, word.is_ours), (f"{kind}.html", as_page, html.is_ours)]
+    if checked_copy:
+        makers.append((f"changes{'.coded' if checked.coded else ''}.docx", as_changes, word.is_ours))
     for suffix, make, ours in makers:
-        path = checked.path.with_name(f"{checked.path.stem}.{'coded' if checked.coded else 'checked'}.{suffix}")
+        path = checked.path.with_name(f"{checked.path.stem}.{suffix}")
         try:
             if path.exists() and not ours(read_bytes(path, path.name)):
                 raise ChathamError("not-ours", f"{path.name} was not written by Chatham and is left as it is.", "Move it, or choose another name with -o.")

@@ -43,9 +43,12 @@ def check(
     against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
     investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
     house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json, html, docx, sarif or annotations (W3C).")] = "text",
+    form: Annotated[str, typer.Option("--format", help="text, json, html, docx, changes (the checked copy), sarif or annotations (W3C).")] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
+    checked_copy: Annotated[
+        bool, typer.Option("--checked-copy", help="Write NAME.changes.docx too: only the changes that need no judgement, tracked.")
+    ] = False,
     codes: Annotated[bool, typer.Option("--codes", help="Replace names known from the evidence by codes everywhere: copies for other people.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 also when a rule lacked its evidence.")] = False,
 ) -> None:
@@ -53,7 +56,7 @@ def check(
     from chatham.cli.check import run_check
 
     gc.disable()  # one run makes many small values and drops none; looking for garbage among them costs a tenth of the time
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy))
 
 
 @app.command()

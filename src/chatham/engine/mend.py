@@ -28,6 +28,8 @@ _BESIDE: Final = frozenset({"Q07", "G03", "L01", "L02"})  # what these find is n
 _MENDED: Final = ("altered", "cut", "inserted")
 _FINE: Final = ("verbatim", "folded")
 _LONG: Final = 6  # more words left out than this get an ellipsis, unless they carry weight
+_FEW: Final = 3
+_END: Final = re.compile(r"[.?!…](?:\s|$)")
 _MARKS: Final = re.compile('["“”„«»]')
 _PAUSE: Final = ",;:"
 
@@ -116,34 +118,47 @@ def _proposed(report: Report, passage: Passage, match: Match, finding: Finding, 
     story, changes = report.story, []
     for edit in match.edits:
         part = next((p for p in passage.parts if p.start <= edit.draft_span.start and edit.draft_span.end <= p.end), None)
-        made = _change(story, part, interview, edit, short) if part is not None else None
-        if made is None or _names_somebody(report, made[1]) or "\n\n" in story.text[made[0]]:
+        at_the_edge = edit.evidence_span.start <= match.span.start or edit.evidence_span.end >= match.span.end
+        if part is None or (edit.op != "insert" and edit.kind == "name" and at_the_edge):
+            return None  # where a name begins that the quotation has not is for a person to say
+        made = _change(story, part, interview, edit, short)
+        if made is None or not _quotable(interview, edit.evidence_span) or _names_somebody(report, made[1]) or "\n\n" in story.text[made[0]]:
             return None
         changes.append(Change(made[0], made[1], finding))
     apart = all(a.span.end <= b.span.start and a.span != b.span for a, b in zip(changes, changes[1:], strict=False))
     return changes if changes and apart else None
 
 
+def _quotable(interview: Interview, span: Span) -> bool:
+    """Whether words of the evidence were said by a source, on terms under which they may be quoted; no words are."""
+    turns = [t for t in interview.turns if t.start < span.end and span.start < t.end] if len(span) else []
+    speakers = [interview.speakers[t.speaker] if t.speaker >= 0 else None for t in turns]
+    free = all(t.terms not in (OFF_RECORD, DEEP) for t in turns)
+    return free and all(s is None or s.role != "interviewer" for s in speakers)
+
+
 def _change(story: Story, part: Span, interview: Interview, edit: Edit, short: bool) -> tuple[Span, str] | None:
     string = story.text.string
     if edit.op == "insert":
         return _taken_out(string, part, edit.draft_span)
+    if edit.op == "delete" and short and not edit.critical and len(edit.evidence.split()) > _LONG:
+        return _put_in(string, part, edit.draft_span.start, "", "..." if "..." in string and "…" not in string else "…", "")
     said = _in_the_draft_s_hand(string, _as_said(interview, edit))
-    if not said:
+    if not said or _END.search(said):
         return None
     if edit.op == "replace":
         return edit.draft_span, _cased(string[edit.draft_span.start], said, interview)
-    if short and not edit.critical and len(said.split()) > _LONG:
-        return _put_in(string, part, edit.draft_span.start, "", "..." if "..." in string and "…" not in string else "…", "")
     before, behind = interview.text.string[: edit.evidence_span.start].rstrip()[-1:], interview.text.string[edit.evidence_span.end :][:1]
     return _put_in(string, part, edit.draft_span.start, before if before in _PAUSE else "", said, behind if behind in _PAUSE else "")
 
 
 def _as_said(interview: Interview, edit: Edit) -> str:
-    """The words of the evidence with their punctuation; without it where other things stand between them."""
+    """The words of the evidence with their punctuation. Where other things stand between them, a few without it, and
+    none of many: where the commas belong is for a person to say."""
     whole = " ".join(interview.text[edit.evidence_span].split())
-    same = re.findall(r"\w+", whole) == re.findall(r"\w+", edit.evidence)
-    return whole if same and not _MARKS.search(whole) else edit.evidence
+    if re.findall(r"\w+", whole) == re.findall(r"\w+", edit.evidence) and not _MARKS.search(whole):
+        return whole
+    return edit.evidence if len(edit.evidence.split()) <= _FEW else ""
 
 
 def _in_the_draft_s_hand(string: str, words: str) -> str:
