@@ -18,6 +18,7 @@ from chatham.core.report import Report
 from chatham.engine.catalogue import catalogue
 from chatham.engine.mend import certain_changes
 from chatham.engine.pipeline import run
+from chatham.office.opentext import is_open_text
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
 
@@ -118,6 +119,17 @@ def as_word(checked: Checked) -> bytes:
     return word.make(checked.report.story, notes, checked.path.stem)
 
 
+def as_open(checked: Checked) -> bytes:
+    """The checking copy of an OpenDocument draft in its own format. Raises ChathamError for any other draft."""
+    from chatham.writers import odt
+    from chatham.writers.comments import marks
+
+    if checked.coded or not is_open_text(checked.draft):
+        why = "A copy with codes is made anew, as a Word file." if checked.coded else f"{checked.path.name} is no OpenDocument text."
+        raise ChathamError("no-such-format", why, "Ask for --format docx.")
+    return odt.annotate(checked.draft, marks(checked.report, explanations()), checked.path.name)
+
+
 def as_changes(checked: Checked) -> bytes:
     """The checked copy: only the changes that need no judgement, tracked in the draft's own Word file or in one made."""
     from chatham.writers.changes import track, track_in_new
@@ -129,14 +141,16 @@ def as_changes(checked: Checked) -> bytes:
 
 
 def write_beside(checked: Checked, checked_copy: bool = False) -> tuple[list[str], list[ChathamError]]:
-    """Writes NAME.checked.docx and NAME.checked.html beside the draft, and NAME.changes.docx if the checked copy is asked
-    for; returns the names and what could not be written."""
+    """Writes NAME.checked.docx and NAME.checked.html beside the draft, NAME.checked.odt too if it is an OpenDocument text, and
+    NAME.changes.docx if the checked copy is asked for; returns the names and what could not be written."""
     from chatham.writers import html, word
 
     written: list[str] = []
     refused: list[ChathamError] = []
     kind = "coded" if checked.coded else "checked"
     makers = [(f"{kind}.docx", as_word, word.is_ours), (f"{kind}.html", as_page, html.is_ours)]
+    if is_open_text(checked.draft) and not checked.coded:
+        makers.append(("checked.odt", as_open, word.is_ours))
     if checked_copy:
         makers.append((f"changes{'.coded' if checked.coded else ''}.docx", as_changes, word.is_ours))
     for suffix, make, ours in makers:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from rich.console import Console
 
-from chatham.app.check_story import Checked, as_annotations, as_changes, as_json, as_page, as_sarif, as_word, check_story, exit_code, write_beside
+from chatham.app.check_story import Checked, as_annotations, as_changes, as_json, as_open, as_page, as_sarif, as_word, check_story, exit_code, write_beside
 from chatham.app.files import refuse_to_write_over, write_bytes
 from chatham.cli.show import progress
 from chatham.core.errors import ChathamError
 from chatham.writers.terminal import clean, summary
 
-_MAKERS = {"json": as_json, "html": as_page, "docx": as_word, "sarif": as_sarif, "annotations": as_annotations, "changes": as_changes}
+_MAKERS = {"json": as_json, "html": as_page, "docx": as_word, "odt": as_open, "sarif": as_sarif, "annotations": as_annotations, "changes": as_changes}
 
 _TOLD_INSIDE = ("json", "sarif")  # what could not be done is in the document itself
 
@@ -72,9 +72,9 @@ def _deliver(data: bytes, form: str, out: Path | None, draft: Path) -> None:
     """To the file named, else to standard output; a Word file never goes to a terminal."""
     if out is not None:
         write_bytes(out, data)
-    elif form in ("docx", "changes") and sys.stdout.isatty():
-        name = f"{draft.stem}.{'checked' if form == 'docx' else form}.docx"
-        raise ChathamError("no-output", "A Word file cannot be shown in a terminal.", f"Name a file: -o {name}")
+    elif form in ("docx", "odt", "changes") and sys.stdout.isatty():
+        name = f"{draft.stem}.changes.docx" if form == "changes" else f"{draft.stem}.checked.{form}"
+        raise ChathamError("no-output", "Such a file cannot be shown in a terminal.", f"Name a file: -o {name}")
     else:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

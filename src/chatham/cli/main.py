@@ -43,7 +43,9 @@ def check(
     against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
     investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
     house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json, html, docx, changes (the checked copy), sarif or annotations (W3C).")] = "text",
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, html, docx, odt (for an OpenDocument draft), changes (the checked copy), sarif or annotations (W3C).")
+    ] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
     checked_copy: Annotated[
