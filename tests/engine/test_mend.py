@@ -67,6 +67,21 @@ def test_nothing_from_words_that_may_not_be_quoted(terms: str) -> None:
     assert mend(FAULTY, TALK.replace("S01: We", "S01: [terms: background] We")) is not None
 
 
+SENTENCES = "Q: And?\nS01: I marked it in the book, and never told them why. That was not my way. My own page was full by then and I kept it at home.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "reads"),
+    [
+        ("I marked it in the book, and never told them why. My own page was full by then", "I marked it in the book, and never told them why. That was not my way. My own page was full by then"),
+        ("I marked it in the book. That was not my way. My own page was full", "I marked it in the book, and never told them why. That was not my way. My own page was full"),
+        ("I marked it in the book, and told them why. That was not my way", "I marked it in the book, and never told them why. That was not my way"),
+    ],
+)  # fmt: skip
+def test_sentences_keep_their_ends(said: str, reads: str) -> None:
+    assert mend(said, SENTENCES) == reads
+
+
 def test_nothing_from_a_machine_s_transcript_or_an_unknown_speaker() -> None:
     assert mend(FAULTY, "---\nmade_by: machine\n---\n" + TALK) is None
     assert mend(FAULTY, TALK.replace("Q: ", "").replace("S01: ", "")) is None

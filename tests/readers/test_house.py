@@ -105,6 +105,14 @@ def test_a_shipped_profile_gives_a_reason_for_everything(name: str) -> None:
     assert [code for code in found.house.off if code in grades and not grades[code].waivable] == []
 
 
+AWAITED = {"G01", "G08", "L03", "L04", "Q09", "Q12", "Q13"}  # named by profiles and not there yet: empty this once they are
+
+
+def test_a_shipped_profile_names_rules_that_are_there() -> None:
+    named = {s.name for n in shipped() for s in profile(n).settings if s.kind == "rule"}
+    assert named - {e.rule.code for e in catalogue()} <= AWAITED
+
+
 def test_chatham_s_own_profile_is_what_runs_without_one() -> None:
     assert profile("Chatham").house == House()
 

@@ -54,11 +54,15 @@ RESULT = closed(
     ruleIndex=COUNT,
 )  # fmt: skip
 ARTIFACT = closed({"location": closed({"uri": URI})}, roles={"const": ["analysisTarget"]}, contents=closed({"text": {"type": "string"}}))
+OVERRIDE = closed({"descriptor": closed({"id": WORDS, "index": COUNT}), "configuration": closed({}, enabled={"const": False}, level=LEVEL)})
+INVOCATION = closed(
+    {"executionSuccessful": {"type": "boolean"}, "toolExecutionNotifications": many(NOTE)}, ruleConfigurationOverrides=many(OVERRIDE, uniqueItems=True)
+)
 RUN = closed(
     {
         "tool": closed({"driver": closed({"name": {"const": "Chatham"}, "version": WORDS, "rules": many(RULE, uniqueItems=True)})}),
         "columnKind": {"const": "unicodeCodePoints"},
-        "invocations": many(closed({"executionSuccessful": {"type": "boolean"}, "toolExecutionNotifications": many(NOTE)}), minItems=1, maxItems=1),
+        "invocations": many(INVOCATION, minItems=1, maxItems=1),
         "artifacts": many(ARTIFACT, uniqueItems=True, minItems=1),
         "results": many(RESULT),
         "properties": BAG,

@@ -102,6 +102,14 @@ def test_definitions_of_the_house() -> None:
     assert stop["message"]["text"].endswith("Off the record (The X): Not at all.")
 
 
+def test_what_the_house_makes_of_rules() -> None:
+    house = House("x", "The X", off=frozenset({"Q07"}), severities={"Q08": "advice"})
+    document = json.loads(told(replace(REPORT, house=house)))
+    Draft202012Validator(SARIF).validate(document)
+    overrides = document["runs"][0]["invocations"][0]["ruleConfigurationOverrides"]
+    assert [(o["descriptor"]["id"], o["configuration"]) for o in overrides] == [("Q07", {"enabled": False}), ("Q08", {"level": "note"})]
+
+
 def test_fingerprints_outlive_a_new_first_paragraph() -> None:
     def moved(span: Span) -> Span:
         return Span(span.start + 5, span.end + 5)

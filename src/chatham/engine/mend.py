@@ -31,7 +31,8 @@ _LONG: Final = 6  # more words left out than this get an ellipsis, unless they c
 _FEW: Final = 3
 _END: Final = re.compile(r"[.?!…](?:\s|$)")
 _MARKS: Final = re.compile('["“”„«»]')
-_PAUSE: Final = ",;:"
+_PAUSE: Final = (",", ";", ":")
+_STOPS: Final = (".", "?", "!", "…")
 
 
 def certain_changes(report: Report, language: str | None) -> tuple[Change, ...]:
@@ -142,14 +143,14 @@ def _change(story: Story, part: Span, interview: Interview, edit: Edit, short: b
     if edit.op == "insert":
         return _taken_out(string, part, edit.draft_span)
     if edit.op == "delete" and short and not edit.critical and len(edit.evidence.split()) > _LONG:
-        return _put_in(string, part, edit.draft_span.start, "", "..." if "..." in string and "…" not in string else "…", "")
+        return _put_in(string, part, edit.draft_span.start, ".", "..." if "..." in string and "…" not in string else "…", "")
     said = _in_the_draft_s_hand(string, _as_said(interview, edit))
     if not said or _END.search(said):
         return None
     if edit.op == "replace":
         return edit.draft_span, _cased(string[edit.draft_span.start], said, interview)
     before, behind = interview.text.string[: edit.evidence_span.start].rstrip()[-1:], interview.text.string[edit.evidence_span.end :][:1]
-    return _put_in(string, part, edit.draft_span.start, before if before in _PAUSE else "", said, behind if behind in _PAUSE else "")
+    return _put_in(string, part, edit.draft_span.start, before, said, behind)
 
 
 def _as_said(interview: Interview, edit: Edit) -> str:
@@ -176,15 +177,23 @@ def _cased(first: str, words: str, interview: Interview) -> str:
     return words
 
 
-def _put_in(string: str, part: Span, at: int, before: str, words: str, behind: str) -> tuple[Span, str]:
-    """Words between two of the draft's, behind the first of them; at the beginning of a quotation before the second."""
+def _put_in(string: str, part: Span, at: int, before: str, words: str, behind: str) -> tuple[Span, str] | None:
+    """Words between two of the draft's, behind the first of them; at the beginning of a quotation before the second.
+
+    ``before`` and ``behind`` are the signs around them in the evidence. None where the draft ends a sentence in the middle
+    of what was said.
+    """
     end = at
     while end > part.start and string[end - 1].isspace():
         end -= 1
+    pause = behind if behind in _PAUSE or (behind in _STOPS and string[at : at + 1].isupper()) else ""
     if end == part.start:
-        return Span(at, at), f"{words}{behind} "
-    before = before if string[end - 1].isalnum() else ""
-    return Span(end, end), f"{before} {words}{behind}"
+        return Span(at, at), f"{words}{pause} "
+    if string[end - 1] in _STOPS and before not in _STOPS:
+        here = before if before in _PAUSE else ""
+        return (Span(end - 1, end - 1), f"{here} {words}") if behind in _STOPS else None
+    here = before if before in _PAUSE and string[end - 1].isalnum() else ""
+    return Span(end, end), f"{here} {words}{pause}"
 
 
 def _taken_out(string: str, part: Span, span: Span) -> tuple[Span, str] | None:

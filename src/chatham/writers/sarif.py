@@ -68,7 +68,15 @@ class _Run:
         notes = [self._problem(problem) for problem in report.problems]
         notes += [self._not_run(entry) for entry in report.not_run]
         notes += [_note("note", f"{clean(label)} was skipped: no evidence.", "skipped", self._file(label)) for label in report.evidence.skipped]
-        return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes}
+        changed = [self._by_the_house(code) for code in self._numbers if code in report.house.off or code in report.house.severities]
+        overrides = {"ruleConfigurationOverrides": changed} if changed else {}
+        return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes, **overrides}
+
+    def _by_the_house(self, code: str) -> dict[str, Any]:
+        """What the house makes of a rule."""
+        house = self._report.house
+        made = {"enabled": False} if code in house.off else {"level": LEVELS[house.severities[code]]}
+        return {"descriptor": {"id": code, "index": self._numbers[code]}, "configuration": made}
 
     def _problem(self, problem: Problem) -> dict[str, Any]:
         level = "error" if problem.stops else "note"
