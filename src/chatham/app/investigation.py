@@ -10,9 +10,11 @@ from pathlib import Path
 
 from chatham.app.files import evidence_files, read_bytes
 from chatham.app.gather import Gathered, gather
+from chatham.app.houses import house_for
 from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview, Promise, Source
+from chatham.core.house import House
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
 from chatham.readers.head import MACHINE_SUMMARY, made_by
@@ -21,17 +23,22 @@ from chatham.readers.tables import Row, day, promises_of, read_rows, read_settin
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What chatham.toml tells so far: the draft's language, and the day on which it is printed."""
+    """What chatham.toml tells so far: the draft's language, the day on which it is printed, and the house profile that
+    the check goes by."""
 
     language: str | None = None
     published: date | None = None
+    house: House = House()
 
 
-def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings, Gathered]:
-    """Evidence and settings of an investigation folder, with further files from ``against``. Raises ChathamError."""
+def open_investigation(
+    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None
+) -> tuple[Evidence, Settings, Gathered]:
+    """Evidence and settings of an investigation folder, with further files from ``against``; ``house`` goes before the
+    one in chatham.toml. Raises ChathamError."""
     if not folder.is_dir():
         raise ChathamError("no-folder", f"There is no folder {folder.name}.", "Name an investigation folder after --investigation.")
-    settings = _settings(folder)
+    settings = _settings(folder, house)
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
@@ -54,11 +61,9 @@ def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step:
     return evidence, settings, gathered
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, house: str | None) -> Settings:
     path = folder / "chatham.toml"
-    if not path.exists():
-        return Settings()
-    raw = read_settings(read_bytes(path, path.name), path.name)
+    raw = read_settings(read_bytes(path, path.name), path.name) if path.exists() else {}
     language = raw.get("language")
     if language is not None and not isinstance(language, str):
         raise SettingsError("settings", "chatham.toml: 'language' is no word.", 'Write it as language = "en".')
@@ -66,7 +71,7 @@ def _settings(folder: Path) -> Settings:
     published = told.date() if isinstance(told, datetime) else told if isinstance(told, date) else day(told) if isinstance(told, str) else None
     if told is not None and published is None:
         raise SettingsError("settings", "chatham.toml: 'publication_date' is no date.", "Write it as publication_date = 2026-11-22.")
-    return Settings(language_code(language) if language else None, published)
+    return Settings(language_code(language) if language else None, published, house_for(house, folder, raw))
 
 
 def _strangers(promises: Sequence[Promise], sources: Sequence[Source], interviews: Sequence[Interview]) -> list[Problem]:

@@ -5,7 +5,7 @@ mark  ->  Passages and Voices     (quotations, and whose words the draft makes t
 align ->  Alignments              (each passage laid against all the evidence)
 check ->  Findings                (every rule looks at one Case)
 settle->  Report                  (findings let stand set aside, duplicates joined, order fixed)
-write ->  terminal | Word | HTML | JSON
+write ->  terminal | Word comments | Word changes | HTML | JSON | SARIF | annotations
 """
 
 from __future__ import annotations
@@ -75,4 +75,6 @@ def run(
         checked.not_run,
         (*evidence.problems, *unread, *unread_voices(language, marked.passages), *checked.problems, *settled.problems),
         checked.rules_run,
+        house,
+        settled.reasons,
     )

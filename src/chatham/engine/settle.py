@@ -17,27 +17,31 @@ from chatham.language.claims import is_claim
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Open findings, those let stand, and keeps that no longer hold."""
+    """Open findings, those let stand with the reason for each, and keeps that no longer hold."""
 
     findings: tuple[Finding, ...]
     let_stand: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    reasons: tuple[str, ...] = ()
 
 
 def settle(story: Story, findings: Sequence[Finding], keeps: Sequence[LetStand], sentences: Sequence[Span], entries: Sequence[Entry]) -> Settled:
     """Joins what several rules said of one thing, takes out what was let stand, sorts by place and weight."""
     joined = _joined(findings, entries)
     unwaivable = {e.rule.code for e in entries if not e.rule.waivable}
-    open_ones, kept, used = [], [], set()
+    open_ones: list[Finding] = []
+    kept: list[tuple[Finding, str]] = []
+    used = set()
     for finding in joined:
         keep = _keep(story, finding, keeps, sentences) if finding.rule not in unwaivable else None
         if keep is None:
             open_ones.append(finding)
         else:
-            kept.append(finding)
+            kept.append((finding, keeps[keep].because))
             used.add(keep)
     problems = [_unused(story, k, unwaivable) for n, k in enumerate(keeps) if n not in used]
-    return Settled(tuple(sorted(open_ones, key=_order)), tuple(sorted(kept, key=_order)), tuple(problems))
+    kept.sort(key=lambda pair: _order(pair[0]))
+    return Settled(tuple(sorted(open_ones, key=_order)), tuple(f for f, _ in kept), tuple(problems), tuple(reason for _, reason in kept))
 
 
 def _order(f: Finding) -> tuple[int, int, int, str, str]:

@@ -191,10 +191,11 @@ class Package:
         """
         out = io.BytesIO()
         fresh = {name.lower(): (name, part) for name, part in changed.items()}
+        place = 1 if self.holds("mimetype") and len(self._infos) > 1 else 0  # a mimetype may have no private field
         with zipfile.ZipFile(out, "w") as target:
             for number, info in enumerate(self._infos):
                 _, part = fresh.pop(info.filename.lower(), ("", None))
-                copy = _entry(info.filename, info.date_time if part is None else _FIXED_DATE, number == 0)
+                copy = _entry(info.filename, info.date_time if part is None else _FIXED_DATE, number == place)
                 copy.compress_type = info.compress_type
                 copy.external_attr = info.external_attr
                 target.writestr(copy, self._bytes(info) if part is None else part)
@@ -223,12 +224,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 def stamped(data: bytes) -> bool:
     """True if ``data`` came out of ``Package.written`` and nothing has saved it since.
 
-    The stamp is a private extra field of the first zip entry: no part of the document knows of it, and any
+    The stamp is a private extra field of the first zip entry (of the second, where the first is a mimetype): no part of the document knows of it, and any
     other program that saves the file drops it.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
-            return bool(source.infolist()) and _STAMP in source.infolist()[0].extra
+            return any(_STAMP in info.extra for info in source.infolist()[:2])
     except _BAD_ZIP:
         return False
 
