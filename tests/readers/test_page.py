@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import io
+import plistlib
 import socket
 import zipfile
 
 import pytest
 
+from chatham.core.errors import ReadError
 from chatham.core.story import Story
 from chatham.readers.pick import read_draft, read_evidence
 from tests.conftest import report_of
@@ -107,3 +111,17 @@ def test_google_docs_text_keeps_its_notes_apart() -> None:
 def test_brackets_that_are_no_notes_stay(string: str) -> None:
     story = read_draft(string.encode(), "a.txt")
     assert story.notes == () and sum(len(b.span) for b in story.blocks) >= len("".join(string.split()))
+
+
+def test_a_page_saved_whole_by_a_browser() -> None:
+    mhtml = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nMIME-Version: 1.0\r\n"
+    mhtml += b'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    mhtml += base64.encodebytes(PAGE) + b"\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    archive = plistlib.dumps({"WebMainResource": {"WebResourceMIMEType": "text/html", "WebResourceData": PAGE}}, fmt=plistlib.FMT_BINARY)
+    for data, name in ((mhtml, "a.mhtml"), (archive, "a.webarchive")):
+        assert read_draft(data, name).blocks == read_draft(PAGE, "page.html").blocks
+        found = read_evidence(data, name)
+        assert found is not None and found.form == "html"
+    for cut in range(10, len(archive), 97):
+        with contextlib.suppress(ReadError):
+            read_evidence(archive[:cut], "a.webarchive")

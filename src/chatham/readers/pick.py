@@ -86,6 +86,10 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     if not string.strip() or _is_table(string, label):
         return None
     found = _read_text(string, label)
+    if "noScribe" in string[:1000]:
+        from chatham.readers.noscribe import local_speakers
+
+        found = replace(found, speakers=tuple(local_speakers(found.speakers)), doubtful_words=True)
     return replace(found, form=found.form + "/cp1252") if guessed else found
 
 
