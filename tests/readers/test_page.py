@@ -125,3 +125,17 @@ def test_a_page_saved_whole_by_a_browser() -> None:
     for cut in range(10, len(archive), 97):
         with contextlib.suppress(ReadError):
             read_evidence(archive[:cut], "a.webarchive")
+
+
+@pytest.mark.parametrize("times", [3, 12_000])
+def test_a_page_of_nothing_but_furniture_is_the_draft(times: int) -> None:
+    page = "<html><nav>x</nav><body>" + '<div class="ad">Buy it.</div>' * times
+    assert words(read_draft(page.encode(), "a.html"), True) == []
+
+
+def test_a_page_says_its_own_encoding() -> None:
+    page = "<html><head><meta charset='windows-1251'></head><body><p>Нас спросили на стоянке.</p></body></html>"
+    found = read_evidence(page.encode("cp1251"), "a.html")
+    assert found is not None and found.text.string == "Нас спросили на стоянке." and found.form == "html"
+    for odd in ("hex", "utf-7\0", "no-such", "undefined"):
+        assert read_evidence(page.replace("windows-1251", odd).encode("cp1251"), "a.html") is not None
