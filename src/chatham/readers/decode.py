@@ -46,7 +46,8 @@ def _told(data: bytes) -> str | None:
     """The text in the encoding that a page of HTML says it is in; None where it says none, or a wrong one."""
     m = _CHARSET.search(data, 0, 4096)
     try:
-        return data.decode(m[1].decode("ascii")) if m else None
+        words = data.decode(m[1].decode("ascii")) if m else ""
+        return words if "<meta" in words[:4096].lower() else None
     except (LookupError, ValueError):
         return None
 
