@@ -107,6 +107,12 @@ def test_google_docs_text_keeps_its_notes_apart() -> None:
     assert [(n.kind, n.words) for n in story.notes] == [("comment", "s01, turn 2 and turn 3"), ("footnote", "A letter."), ("comment", "check")]
 
 
+def test_comments_at_the_end_are_no_evidence() -> None:
+    found = read_evidence(TEXT.encode(), "a.txt")
+    assert found is not None and found.text.string == TEXT
+    assert not any("turn 3" in found.text.string[p.start : p.end] for p in found.pieces)
+
+
 @pytest.mark.parametrize("string", ["A list:\n\n[a] one\n\n[b] two\n", "See [a] and [a].\n\n[a]what?\n", "See [b] and [a].\n\n[a]x\n[b]y\n", "[a]x\n"])
 def test_brackets_that_are_no_notes_stay(string: str) -> None:
     story = read_draft(string.encode(), "a.txt")
