@@ -87,6 +87,19 @@ def test_google_docs_html_keeps_its_notes_apart() -> None:
         assert [story.text.string[: n.span.start].endswith(("after,”", "said.")) for n in story.notes] == [True] * 3
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<p>x<a href="#n" id="m">[a]</a>\x0bafter<div><p><a href="#m" id="n">[a]</a> one</p>\x01</div>',
+        '<p>x<a href="#n" id="m">[a]</a><a href="#o" id="q">[b]</a><div><p><a href="#m" id="n">[a]</a> one <a href="#q" id="o">[b]</a> two</p></div>',
+        '<p>x<chatham-note n="abc">y</chatham-note><chatham-note n="99999999999">z</chatham-note>',
+        '<p>x<a href="#n" id="n">[a]</a><a href="#" id="">[b]</a>',
+    ],
+)
+def test_broken_notes_break_nothing(inside: str) -> None:
+    assert read_draft(f"<html><body>{inside}</body></html>".encode(), "a.html").text.string.startswith("x")
+
+
 def _zipped(page: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
