@@ -1,26 +1,33 @@
 """Every rule does what its own page and its spec say: it fires exactly at the marked words, and is silent elsewhere.
 
 A spec is ``tests/rules/<family>/<code>_<slug>.md``. Each case is ``## title``, a sentence of prose, then fenced blocks:
-``interview NAME`` and ``document NAME`` (the evidence), ``sources`` (a CSV), ``draft`` with ``[[ ]]`` around the words
+``interview NAME`` and ``document NAME`` (the evidence), ``sources`` and ``promises`` (CSVs), ``settings`` (TOML: the
+day of publication, the house, the facts of the draft's file), ``draft`` with ``[[ ]]`` around the words
 that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
-says that the rule is silent. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
+says that the rule is silent. A rule that is off by default is on in its own cases. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import tomllib
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chatham.core.evidence import Evidence
 from chatham.core.finding import Finding
+from chatham.core.house import House, Thresholds
 from chatham.core.report import Report
+from chatham.core.secret import Secret
+from chatham.core.story import FileFacts, Story
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry, catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.pick import read_draft
+from chatham.readers.tables import promises_of, read_rows
 from tests.conftest import evidence
 
 SPECS = Path(__file__).parent / "rules"
@@ -47,12 +54,30 @@ class Case:
     files: dict[str, str]
     documents: dict[str, str]
     sources: str
+    promises: str
+    settings: dict[str, Any]
     draft: str
     finds: tuple[Expected, ...] | None
 
     def evidence(self) -> Evidence:
         """What the story rests on."""
-        return evidence(self.files, self.sources, self.documents)
+        promises, faults = promises_of(read_rows(self.promises.encode(), "promises.csv"), "promises.csv")
+        assert not faults, faults
+        return replace(evidence(self.files, self.sources, self.documents), promises=tuple(promises))
+
+    def house(self) -> House:
+        """The house that the settings tell, with the rule itself on."""
+        told = self.settings
+        on, off = frozenset(told.get("on", [])) | {self.rule}, frozenset(told.get("off", []))
+        return House(off=off, severities=told.get("severities", {}), thresholds=Thresholds(**told.get("thresholds", {})), on=on)
+
+    def story(self) -> tuple[Story, list[Span]]:
+        """The draft as read, with the facts of its file, and the spans that it marks."""
+        draft, spans = unmarked(self.draft)
+        told = self.settings.get("file", {})
+        hidden = tuple(Secret(words) for words in told.get("hidden", []))
+        facts = FileFacts(tuple(told.get("kinds", [])), hidden, told.get("pictures", 0))
+        return replace(read_draft(draft.encode(), "draft.md"), file=facts), spans
 
     def __str__(self) -> str:
         return f"{self.rule} {self.title}"
@@ -71,7 +96,8 @@ def unmarked(draft: str) -> tuple[str, list[Span]]:
 
 
 def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
-    files, documents, sources, draft, finds = {}, {}, "", None, None
+    files, documents, sources, promises, draft, finds = {}, {}, "", "", None, None
+    settings: dict[str, Any] = {}
     for m in _BLOCK.finditer(text):
         kind, name, body = m["kind"], m["name"].strip(), m["body"]
         if kind == "interview":
@@ -80,6 +106,10 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             documents[name] = body
         elif kind == "sources":
             sources = body
+        elif kind == "promises":
+            promises = body
+        elif kind == "settings":
+            settings = tomllib.loads(body)
         elif kind == "draft":
             draft = body.removesuffix("\n") if name == "unended" else body
         elif kind == "finds":
@@ -89,7 +119,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
     assert draft is not None, f"{title}: no draft"
     if before is not None and not files:
         files, documents, sources = before.files, before.documents, sources or before.sources
-    return Case(rule, title, files, documents, sources, draft, finds)
+        promises, settings = promises or before.promises, settings or before.settings
+    return Case(rule, title, files, documents, sources, promises, settings, draft, finds)
 
 
 def _expected(line: str) -> Expected:
@@ -130,8 +161,8 @@ CASES = [case for entry in catalogue() for case in spec_cases(entry)]
 
 def checked(case: Case) -> tuple[Report, list[Span]]:
     """The report on a case and the spans that its draft marks."""
-    draft, spans = unmarked(case.draft)
-    return run(read_draft(draft.encode(), "draft.md"), case.evidence()), spans
+    story, spans = case.story()
+    return run(story, case.evidence(), house=case.house(), published=case.settings.get("publication_date")), spans
 
 
 def _shown(report: Report, findings: list[Finding]) -> list[str]:

@@ -41,7 +41,8 @@ def _rule_page(entry: Entry) -> str:
     r = entry.rule
     needs = f" Needs: {', '.join(r.needs)}." if r.needs else ""
     source = f"src/{entry.module.replace('.', '/')}.py"
-    facts = f"*{r.family}, {r.severity}, since {r.since}.*{needs}{'' if r.waivable else ' Cannot be let stand.'}"
+    off = "" if r.default else " Off unless the house turns it on."
+    facts = f"*{r.family}, {r.severity}, since {r.since}.*{needs}{off}{'' if r.waivable else ' Cannot be let stand.'}"
     first, _, rest = entry.page.partition("\n")
     return NOTE.format(source) + f"# {r.code} {r.name}\n\n{first}\n\n{facts}\n{rest}"
 
@@ -50,9 +51,11 @@ def _rules_table() -> str:
     rows = ["| code | name | severity | needs | finds |", "|---|---|---|---|---|"]
     for e in catalogue():
         r = e.rule
-        rows.append(f"| [{r.code}](rules/{page_name(e)}) | {r.name} | {r.severity} | {', '.join(r.needs)} | {e.page.split(chr(10), 1)[0]} |")
+        weight = r.severity if r.default else f"{r.severity}, off"
+        rows.append(f"| [{r.code}](rules/{page_name(e)}) | {r.name} | {weight} | {', '.join(r.needs)} | {e.page.split(chr(10), 1)[0]} |")
     told = (
-        "A rule that lacks what it needs is reported as not run, never as passed. `chatham explain Q01` prints a rule's page; "
+        "A rule that lacks what it needs is reported as not run, never as passed; one that is off runs only where "
+        "the house turns it on. `chatham explain Q01` prints a rule's page; "
         "`chatham rules` prints this table.\n\n"
     )
     return NOTE.format("the rules' docstrings") + "# The rules\n\n" + told + "\n".join(rows) + "\n"

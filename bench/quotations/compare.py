@@ -81,12 +81,11 @@ def command(name: str, folder: Path, out: Path, first: int) -> list[str]:
 def from_chatham(out: Path, truth: list[dict]) -> list[dict]:
     """The report's passages as predictions, told by their place in the draft."""
     report = json.loads(out.read_text("utf-8"))
-    by_place = {tuple(p["span"]): p for p in report["passages"]}
     predictions = []
     for t in truth:
         place = (t["draft_start"], t["draft_end"])
-        p = by_place.get((place[0] - 1, place[1] + 1)) or by_place.get(place)
-        if p is None:
+        p = max(report["passages"], key=lambda p: min(p["span"][1], place[1]) - max(p["span"][0], place[0]))
+        if min(p["span"][1], place[1]) - max(p["span"][0], place[0]) < 0.5 * (place[1] - place[0]):
             continue
         row = {"id": t["id"], "verdict": p["verdict"], "found": p["verdict"] in FOUND}
         if p["matches"]:

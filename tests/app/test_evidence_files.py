@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from chatham.app.check_story import check_story, exit_code
-from chatham.app.files import evidence_files, is_ours, read_all, read_bytes, write_bytes
+from chatham.app.files import evidence_files, is_ours, read_bytes, write_bytes
+from chatham.app.gather import gather
 from chatham.core.errors import ChathamError
 from tests.conftest import TALK, Desk
 
@@ -53,8 +54,8 @@ def test_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_file_that_vanishes_is_a_problem(desk: Desk) -> None:
     files = evidence_files([desk.folder / "interviews"], [])
     (desk.folder / "interviews" / "s01.md").unlink()
-    interviews, skipped, problems = read_all(files)
-    assert (interviews, len(skipped) + len(problems)) == ([], 1)
+    gathered = gather(files)
+    assert (gathered.interviews, len(gathered.skipped) + len(gathered.problems)) == ((), 1)
     with pytest.raises(ChathamError, match="There is no file"):
         read_bytes(desk.folder / "gone", "gone")
 

@@ -74,7 +74,18 @@ BROKEN = {
     "interviews/service.json": '{"results": {"channels": [{"alternatives": [{"words": [{"word": "Wordscanary", "start": "Startcanary", "speaker": "Speakcanary"}]}]}]}}',
     "interviews/old.doc": "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 Oldcanary",
 }
-FORMS = ["--format text --no-files", "--format json", "--format html", "--format docx -o given.docx", "--format json --strict", "--format text"]
+FORMS = [
+    "--format text --no-files",
+    "--format json",
+    "--format html",
+    "--format docx -o given.docx",
+    "--format changes -o changes.docx",
+    "--checked-copy",
+    "--format sarif",
+    "--format annotations",
+    "--format json --strict",
+    "--format text",
+]
 NAMES = ["Zebulon", "Quillfeather", "Hannahmira", "Inkwhistle", "Mordecai", "Brasspebble", "Perpetua", "Nocode", "Unclosed", "Headname", "Inhead"]
 CANARY = re.compile("|".join([*NAMES, r"\w*canary"]), re.IGNORECASE)
 
@@ -135,7 +146,7 @@ def test_nothing_gets_out_of_a_check(desk: Path, against: str, draft: str) -> No
     code, found, told = run(desk, *(f"check {draft} {against} {form}" for form in FORMS))
     assert code in (1, 2), told
     assert found == []
-    assert {"given.docx", "draft.checked.docx", "draft.checked.html"} <= {p.name for p in desk.iterdir()}
+    assert {"given.docx", "changes.docx", "draft.changes.docx", "draft.checked.docx", "draft.checked.html"} <= {p.name for p in desk.iterdir()}
 
 
 def test_the_check_does_look(desk: Path) -> None:

@@ -53,6 +53,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("read sample/interviews/s05.docx", 0),
         ("explain Q01", 0),
         ("rules", 0),
+        ("check sample/draft.docx --investigation sample --format changes -o changes.docx", 1),
+        ("check sample/draft.docx --investigation sample --format sarif -o report.sarif", 1),
+        ("check sample/draft.docx --investigation sample --format annotations", 1),
+        ("house ap", 0),
+        ("house --diff ap nyt --format json", 0),
+        ("check sample/draft.docx --investigation sample --house ap --format json", 1),
         ("check nowhere.docx --against sample", 2),
     ],
 )

@@ -7,16 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chatham import __version__
-from chatham.app.codes import with_codes
-from chatham.app.files import evidence_files, guessed_encoding, read_all, read_bytes, write_bytes
+from chatham.app.codes import with_codes, with_codes_in_reasons
+from chatham.app.files import evidence_files, guessed_encoding, read_bytes, write_bytes
+from chatham.app.gather import gather
+from chatham.app.houses import house_for
 from chatham.app.investigation import Settings, open_investigation
 from chatham.app.let_stand import keeps_for
 from chatham.app.recordings import with_recordings
+from chatham.app.workers import spread
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import Evidence
 from chatham.core.report import Report
+from chatham.engine.align import Words
 from chatham.engine.catalogue import catalogue
+from chatham.engine.mend import certain_changes
 from chatham.engine.pipeline import run
+from chatham.office.opentext import is_open_text
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
 
@@ -25,12 +31,14 @@ Step = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A report with the bytes of the draft it was made from; ``coded``: names were replaced by codes."""
+    """A report with the bytes of the draft it was made from; ``coded``: names were replaced by codes; ``language`` is the
+    draft's, where the settings tell it."""
 
     report: Report
     draft: bytes
     path: Path
     coded: bool = False
+    language: str | None = None
 
 
 def check_story(
@@ -39,25 +47,29 @@ def check_story(
     investigation: Path | None = None,
     step: Step = lambda *_: None,
     codes: bool = False,
+    house: str | None = None,
 ) -> Checked:
     """Reads everything and runs the pipeline. Raises ChathamError only for what the person asked for and cannot be."""
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
     if investigation is not None:
-        evidence, settings = open_investigation(investigation, against, draft, step)
+        evidence, settings, gathered = open_investigation(investigation, against, draft, step, house)
     else:
+        settings = Settings(house=house_for(house, None, {})) if house else Settings()
         files = evidence_files(against, [draft])
-        interviews, skipped, problems = read_all(files, step)
-        interviews = with_recordings(interviews, files)
-        evidence, settings = Evidence(tuple(interviews), (), tuple(skipped), tuple(problems)), Settings()
+        gathered = gather(files, step)
+        interviews = with_recordings(gathered.interviews, files)
+        evidence = Evidence(tuple(interviews), (), gathered.skipped, gathered.problems)
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
     evidence = replace(evidence, problems=(*story.problems, *evidence.problems))
     if codes:
         story, evidence = with_codes(story, evidence)
     keeps = keeps_for(draft, investigation)
-    report = run(story, evidence, keeps, settings.language, lambda what: step(what, 0, 0))
-    return Checked(report, data, draft, codes)
+    words = Words({} if codes else dict(gathered.streams), spread)
+    reasoned = with_codes_in_reasons(keeps, evidence)
+    report = run(story, evidence, reasoned, settings.language, step, settings.house, words, settings.published)
+    return Checked(report, data, draft, codes, settings.language)
 
 
 def exit_code(report: Report, strict: bool = False) -> int:
@@ -86,6 +98,20 @@ def as_json(checked: Checked) -> bytes:
     return to_json(checked.report).encode("utf-8")
 
 
+def as_sarif(checked: Checked) -> bytes:
+    """SARIF 2.1.0."""
+    from chatham.writers.sarif import to_sarif
+
+    return to_sarif(checked.report, [e.rule for e in catalogue()], explanations(), __version__).encode("utf-8")
+
+
+def as_annotations(checked: Checked) -> bytes:
+    """W3C Web Annotations."""
+    from chatham.writers.annotations import to_annotations
+
+    return to_annotations(checked.report, __version__).encode("utf-8")
+
+
 def as_word(checked: Checked) -> bytes:
     """The checking copy: the draft's own Word file with comments, or one made for a draft in another format.
 
@@ -101,15 +127,42 @@ def as_word(checked: Checked) -> bytes:
     return word.make(checked.report.story, notes, checked.path.stem)
 
 
-def write_beside(checked: Checked) -> tuple[list[str], list[ChathamError]]:
-    """Writes NAME.checked.docx and NAME.checked.html beside the draft; returns the names and what could not be written."""
+def as_open(checked: Checked) -> bytes:
+    """The checking copy of an OpenDocument draft in its own format. Raises ChathamError for any other draft."""
+    from chatham.writers import odt
+    from chatham.writers.comments import marks
+
+    if checked.coded or not is_open_text(checked.draft):
+        why = "A copy with codes is made anew, as a Word file." if checked.coded else f"{checked.path.name} is no OpenDocument text."
+        raise ChathamError("no-such-format", why, "Ask for --format docx.")
+    return odt.annotate(checked.draft, marks(checked.report, explanations()), checked.path.name)
+
+
+def as_changes(checked: Checked) -> bytes:
+    """The checked copy: only the changes that need no judgement, tracked in the draft's own Word file or in one made."""
+    from chatham.writers.changes import track, track_in_new
+
+    changes = certain_changes(checked.report, checked.language)
+    if not checked.coded and nature(checked.draft, checked.path.name) == "docx":
+        return track(checked.draft, changes, checked.path.name)
+    return track_in_new(checked.report.story, changes, checked.path.stem)
+
+
+def write_beside(checked: Checked, checked_copy: bool = False) -> tuple[list[str], list[ChathamError]]:
+    """Writes NAME.checked.docx and NAME.checked.html beside the draft, NAME.checked.odt too if it is an OpenDocument text, and
+    NAME.changes.docx if the checked copy is asked for; returns the names and what could not be written."""
     from chatham.writers import html, word
 
     written: list[str] = []
     refused: list[ChathamError] = []
-    makers = (("docx", as_word, word.is_ours), ("html", as_page, html.is_ours))
+    kind = "coded" if checked.coded else "checked"
+    makers = [(f"{kind}.docx", as_word, word.is_ours), (f"{kind}.html", as_page, html.is_ours)]
+    if is_open_text(checked.draft) and not checked.coded:
+        makers.append(("checked.odt", as_open, word.is_ours))
+    if checked_copy:
+        makers.append((f"changes{'.coded' if checked.coded else ''}.docx", as_changes, word.is_ours))
     for suffix, make, ours in makers:
-        path = checked.path.with_name(f"{checked.path.stem}.{'coded' if checked.coded else 'checked'}.{suffix}")
+        path = checked.path.with_name(f"{checked.path.stem}.{suffix}")
         try:
             if path.exists() and not ours(read_bytes(path, path.name)):
                 raise ChathamError("not-ours", f"{path.name} was not written by Chatham and is left as it is.", "Move it, or choose another name with -o.")

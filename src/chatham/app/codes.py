@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from chatham.core.evidence import Evidence, Interview
+from chatham.core.report import LetStand
 from chatham.core.secret import Secret
 from chatham.core.story import Story
 from chatham.core.text import Span, Text
@@ -23,19 +24,33 @@ INTERVIEWER = "Interviewer"
 def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
     """Story and evidence with codes for names: in their words, in notes, and in the labels of files."""
     identified = identify(evidence)
+    pattern, codes = _pattern(_names(identified))
+    if pattern is None:
+        return story, identified
+    interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
+    skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
+    problems = tuple(replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems)
+    promises = tuple(replace(p, interview=_plain(p.interview, pattern, codes) if p.interview else None) for p in evidence.promises)
+    return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems, promises=promises)
+
+
+def with_codes_in_reasons(keeps: Sequence[LetStand], evidence: Evidence) -> tuple[LetStand, ...]:
+    """Findings let stand, with codes for names in the reasons given, which go out with the report."""
+    pattern, codes = _pattern(_names(identify(evidence))) if keeps else (None, {})
+    if pattern is None:
+        return tuple(keeps)
+    return tuple(replace(keep, because=_plain(keep.because, pattern, codes)) for keep in keeps)
+
+
+def _names(identified: Evidence) -> list[tuple[Secret, str]]:
+    """Every name known from the evidence, with what is put in its place."""
     names: list[tuple[Secret, str]] = []
     for source in identified.sources:
         names += [(name, source.code) for name in (source.name, source.printed_name) if name is not None]
     for interview in identified.interviews:
         names += [(s.label, INTERVIEWER) for s in interview.speakers if s.role == "interviewer" and not s.generic]
         names += [(s.label, s.code) for s in interview.speakers if s.code and not s.generic]
-    pattern, codes = _pattern(names)
-    if pattern is None:
-        return story, identified
-    interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
-    skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
-    problems = tuple(replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems)
-    return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems)
+    return names
 
 
 def _pattern(names: list[tuple[Secret, str]]) -> tuple[re.Pattern[str] | None, dict[str, str]]:

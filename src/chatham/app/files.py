@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from chatham.core.errors import ChathamError, ReadError
-from chatham.core.evidence import Interview
 from chatham.core.report import Problem
-from chatham.readers.pick import is_system_file, nature, read_evidence
 
 GUESSED = "/cp1252"  # what a reader adds to the form of a file whose encoding it had to guess
 MOST_BYTES = 256 * 1024 * 1024
-_OURS = (".checked.docx", ".checked.html", ".coded.docx", ".coded.html")
+_OURS = (".checked.docx", ".checked.html", ".checked.odt", ".changes.docx", ".coded.docx", ".coded.html")
 _TABLES = frozenset(
-    "chatham.toml let-stand.toml facets.toml label_ladders.toml interviews.csv documents.csv sources.csv roles.csv promises.csv propositions.csv "
-    "stances.csv links.csv flows.csv events.csv replies.csv signoffs.csv key.json".split()
+    "chatham.toml own.toml house.toml let-stand.toml facets.toml label_ladders.toml interviews.csv documents.csv sources.csv roles.csv promises.csv "
+    "propositions.csv stances.csv links.csv flows.csv events.csv replies.csv signoffs.csv key.json".split()
 )
 
 
@@ -107,50 +105,3 @@ def is_ours(label: str) -> bool:
     """True for the files that Chatham itself writes beside a draft, and for the tables of an investigation folder."""
     name = label.rsplit("/", 1)[-1]
     return name.endswith(_OURS) or name in _TABLES
-
-
-def read_all(files: Sequence[tuple[str, Path]], step: Callable[[str, int, int], None] = lambda *_: None) -> tuple[list[Interview], list[str], list[Problem]]:
-    """Interviews, labels of what is no evidence, and one problem for each file that could not be read."""
-    interviews: list[Interview] = []
-    skipped: list[str] = []
-    problems: list[Problem] = []
-    for number, (label, path) in enumerate(files):
-        step("Reading", number, len(files))
-        try:
-            interview = _read_one(label, path)
-        except ChathamError as error:
-            problems.append(Problem(error.code, error.message, label, error.next_step))
-            continue
-        if interview is None:
-            skipped.append(label)
-        else:
-            interviews.append(interview)
-            problems += interview.problems
-            if interview.form.endswith(GUESSED):
-                problems.append(guessed_encoding(label))
-    return interviews, skipped, problems
-
-
-def _read_one(label: str, path: Path) -> Interview | None:
-    if is_ours(label) or is_system_file(label):
-        return None
-    try:
-        if path.is_dir():
-            raise _unopened(label, path)
-        if not path.is_file() or (path.stat().st_size > MOST_BYTES and _no_words(label, path)):
-            return None
-    except PermissionError:
-        raise ReadError("not-allowed", f"{label} may not be read.", "Change its permissions or copy it.") from None
-    return read_evidence(read_bytes(path, label), label)
-
-
-def _unopened(label: str, path: Path) -> ReadError:
-    if path.is_symlink():
-        return ReadError("linked-folder", f"{label} is a link to another folder and was not followed.", "Name that folder after --against as well.")
-    return ReadError("not-allowed", f"The folder {label} may not be opened.", "Change its permissions or copy it.")
-
-
-def _no_words(label: str, path: Path) -> bool:
-    """Whether a file too big to read is a film, a picture or a sound."""
-    with path.open("rb") as file:
-        return nature(file.read(65536), label) == "none"

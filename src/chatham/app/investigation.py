@@ -5,54 +5,89 @@ from __future__ import annotations
 import fnmatch
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
-from chatham.app.files import evidence_files, read_all, read_bytes
+from chatham.app.files import evidence_files, read_bytes
+from chatham.app.gather import Gathered, gather
+from chatham.app.houses import house_for
 from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
-from chatham.core.evidence import Evidence, Interview
+from chatham.core.evidence import Evidence, Interview, Promise, Source
+from chatham.core.house import House
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
-from chatham.readers.tables import Row, read_rows, read_settings, sources_of, with_row
+from chatham.readers.head import MACHINE_SUMMARY, made_by
+from chatham.readers.tables import Row, day, promises_of, read_rows, read_settings, sources_of, with_row
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What chatham.toml tells so far: the draft's language."""
+    """What chatham.toml tells so far: the draft's language, the day on which it is printed, and the house profile that
+    the check goes by."""
 
     language: str | None = None
+    published: date | None = None
+    house: House = House()
 
 
-def open_investigation(folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None]) -> tuple[Evidence, Settings]:
-    """Evidence and settings of an investigation folder, with further files from ``against``. Raises ChathamError."""
+def open_investigation(
+    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None
+) -> tuple[Evidence, Settings, Gathered]:
+    """Evidence and settings of an investigation folder, with further files from ``against``; ``house`` goes before the
+    one in chatham.toml. Raises ChathamError."""
     if not folder.is_dir():
         raise ChathamError("no-folder", f"There is no folder {folder.name}.", "Name an investigation folder after --investigation.")
-    settings = _settings(folder)
+    settings = _settings(folder, house)
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
-    interviews, skipped, problems = read_all(files, step)
+    gathered = gather(files, step)
+    problems = list(gathered.problems)
     rows = _rows(folder, "interviews.csv", problems)
     documents = _rows(folder, "documents.csv", problems)
     sources, faults = sources_of(_rows(folder, "sources.csv", problems), "sources.csv")
     problems += faults
-    interviews = [_as_document(i, documents) for i in interviews]
+    interviews = [_as_document(i, documents) for i in gathered.interviews]
     interviews, faults = _with_rows(interviews, rows)
     problems += faults
     interviews = with_recordings(interviews, files)
+    promises, faults = promises_of(_rows(folder, "promises.csv", problems), "promises.csv")
+    problems += faults + _strangers(promises, sources, interviews)
+    if settings.published is None and any(p.kind in ("embargo", "not-before") for p in promises):
+        problems.append(_undated())
     tables = frozenset(p.name for p in folder.glob("*.csv"))
-    return Evidence(tuple(interviews), tuple(sources), tuple(skipped), tuple(problems), tables), settings
+    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables, tuple(promises))
+    return evidence, settings, gathered
 
 
-def _settings(folder: Path) -> Settings:
+def _settings(folder: Path, house: str | None) -> Settings:
     path = folder / "chatham.toml"
-    if not path.exists():
-        return Settings()
-    raw = read_settings(read_bytes(path, path.name), path.name)
+    raw = read_settings(read_bytes(path, path.name), path.name) if path.exists() else {}
     language = raw.get("language")
     if language is not None and not isinstance(language, str):
         raise SettingsError("settings", "chatham.toml: 'language' is no word.", 'Write it as language = "en".')
-    return Settings(language_code(language) if language else None)
+    told = raw.get("publication_date")
+    published = told.date() if isinstance(told, datetime) else told if isinstance(told, date) else day(told) if isinstance(told, str) else None
+    if told is not None and published is None:
+        raise SettingsError("settings", "chatham.toml: 'publication_date' is no date.", "Write it as publication_date = 2026-11-22.")
+    return Settings(language_code(language) if language else None, published, house_for(house, folder, raw))
+
+
+def _strangers(promises: Sequence[Promise], sources: Sequence[Source], interviews: Sequence[Interview]) -> list[Problem]:
+    """Promises to a code that is nobody's, as far as codes are given out by hand at all."""
+    known = {s.code for s in sources} | {i.head.source for i in interviews} | {s.code for i in interviews for s in i.speakers}
+    return [
+        Problem("table", f"promises.csv, row {p.row}: {p.source} is no source here.", "promises.csv", "Write a code of sources.csv or of an interview.")
+        for p in promises
+        if p.source not in known and known - {None}
+    ]
+
+
+def _undated() -> Problem:
+    """Said where promises about the day of printing cannot be judged."""
+    message = "chatham.toml names no day of publication, so no promise about when to print was judged."
+    return Problem("no-publication-date", message, "chatham.toml", "Add a line publication_date = 2026-11-22 and run again.", False)
 
 
 def _rows(folder: Path, name: str, problems: list[Problem]) -> list[Row]:
@@ -67,8 +102,11 @@ def _rows(folder: Path, name: str, problems: list[Problem]) -> list[Row]:
 
 
 def _as_document(interview: Interview, rows: Sequence[Row]) -> Interview:
-    listed = any(r.cells.get("file") and _same_file(r.cells["file"], interview.file) for r in rows)
-    return replace(interview, kind="document") if listed or interview.file.startswith("documents/") else interview
+    """A file in documents/ or documents.csv is a document; one that its row calls a machine's summary is marked so."""
+    row = next((r for r in rows if r.cells.get("file") and _same_file(r.cells["file"], interview.file)), None)
+    if row is not None and MACHINE_SUMMARY in (made_by(row.cells.get("kind", "")), made_by(row.cells.get("made_by", ""))):
+        interview = replace(interview, head=replace(interview.head, made_by=MACHINE_SUMMARY))
+    return replace(interview, kind="document") if row is not None or interview.file.startswith("documents/") else interview
 
 
 def _same_file(cell: str, label: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from chatham.core.evidence import Interview
 
-_SOUNDS = frozenset(".mp3 .m4a .wav .ogg .oga .opus .flac .aac .wma .amr .aif .aiff .caf .mp4 .m4v .mov .avi .mkv .webm .mpg .mpeg .3gp".split())
+SOUNDS = frozenset(".mp3 .m4a .wav .ogg .oga .opus .flac .aac .wma .amr .aif .aiff .caf .mp4 .m4v .mov .avi .mkv .webm .mpg .mpeg .3gp".split())
 _FOLDERS = ("recordings", "recording", "audio", "video", "tapes", "media")
 
 
@@ -44,7 +44,7 @@ def _recordings(folder: Path) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for path in paths:
-        if path.suffix.lower() in _SOUNDS and not path.name.startswith("."):
+        if path.suffix.lower() in SOUNDS and not path.name.startswith("."):
             found.setdefault(path.stem.casefold(), path.name)
             found.setdefault(path.name.casefold(), path.name)
     return found

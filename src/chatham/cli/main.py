@@ -42,9 +42,15 @@ def check(
     draft: Annotated[Path, typer.Argument(help="The draft: Word, Markdown, text or HTML.")],
     against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
     investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
-    form: Annotated[str, typer.Option("--format", help="text, json, html or docx.")] = "text",
+    house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, json, html, docx, odt (for an OpenDocument draft), changes (the checked copy), sarif or annotations (W3C).")
+    ] = "text",
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
+    checked_copy: Annotated[
+        bool, typer.Option("--checked-copy", help="Write NAME.changes.docx too: only the changes that need no judgement, tracked.")
+    ] = False,
     codes: Annotated[bool, typer.Option("--codes", help="Replace names known from the evidence by codes everywhere: copies for other people.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 also when a rule lacked its evidence.")] = False,
 ) -> None:
@@ -52,7 +58,7 @@ def check(
     from chatham.cli.check import run_check
 
     gc.disable()  # one run makes many small values and drops none; looking for garbage among them costs a tenth of the time
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy))
 
 
 @app.command()
@@ -96,6 +102,19 @@ def rules() -> None:
     print_rules(catalogue())
 
 
+@app.command()
+def house(
+    name: Annotated[str | None, typer.Argument(help="A profile's name, or a .toml file of your own. Without it, all are listed.")] = None,
+    diff: Annotated[tuple[str, str] | None, typer.Option(metavar="A B", help="What two profiles set otherwise, line by line.")] = None,
+    form: Annotated[str, typer.Option("--format", help="text or json; toml to begin a profile of your own with.")] = "text",
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="Write it to this file.")] = None,
+) -> None:
+    """Show the house profiles: which rules, which severities, what the terms mean."""
+    from chatham.cli.house import run_house
+
+    raise typer.Exit(run_house(name, diff, form, out))
+
+
 @app.command("let-stand")
 def let_stand(
     draft: Annotated[Path, typer.Argument(help="The draft.")],
@@ -133,7 +152,7 @@ def spread(arguments: list[str]) -> list[str]:
     return spread_out
 
 
-_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--at", "--because"])
+_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--house", "--at", "--because"])
 
 
 def main(arguments: list[str] | None = None) -> int:

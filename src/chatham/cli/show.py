@@ -48,22 +48,37 @@ def print_rules(entries: Sequence[Entry]) -> None:
     for column in ("Code", "Name", "Severity", "Finds"):
         table.add_column(column, no_wrap=column != "Finds")
     for e in entries:
-        table.add_row(e.rule.code, e.rule.name, e.rule.severity, e.page.split("\n", 1)[0])
+        weight = e.rule.severity if e.rule.default else f"{e.rule.severity}, off"
+        table.add_row(e.rule.code, e.rule.name, weight, e.page.split("\n", 1)[0])
     Console().print(table)
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A line on standard error once the work takes more than a second; silent when that is no terminal."""
+    """A line on standard error once the work takes more than a second, with a forecast; silent when that is no terminal."""
     console = Console(stderr=True)
     began = time.monotonic()
     if not console.is_terminal:
         yield lambda what, number, total: None
         return
+    started: dict[str, float] = {}
     with console.status("") as status:
 
         def step(what: str, number: int, total: int) -> None:
-            if time.monotonic() - began > 0.8:
-                status.update(f"{what} {number + 1} of {total}" if total else what)
+            now = time.monotonic()
+            first = started.setdefault(what, now)
+            if now - began > 0.8:
+                status.update(told(what, number, total, now - first))
 
         yield step
+
+
+def told(what: str, number: int, total: int, seconds: float) -> str:
+    """One line of progress: what is done, how far it is, and how long it will still take at the pace so far."""
+    if not total:
+        return what
+    line = f"{what}: {100 * number // total} %"
+    left = seconds * (total - number) / number if number else 0.0
+    if seconds < 2 or left < 2:
+        return line
+    return f"{line}, about {round(left)} s left" if left < 90 else f"{line}, about {round(left / 60)} min left"

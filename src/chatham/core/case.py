@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.finding import Finding, Place, Severity
@@ -23,7 +24,7 @@ class Case:
 
     ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
     passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
-    passages for which a note of the reporter's does so.
+    passages for which a note of the reporter's does so. ``published``: the day on which the story is printed.
     """
 
     rule: Rule
@@ -38,6 +39,7 @@ class Case:
     sentences: tuple[Span, ...]
     language: str
     house: House = House()
+    published: date | None = None
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""
@@ -49,6 +51,15 @@ class Case:
         for passage, alignment in self.laid():
             if alignment.verdict in LOCATED and alignment.verdict != "spliced":
                 yield passage, alignment.matches[0]
+
+    def first_use(self, code: str) -> tuple[Passage, Match | None] | None:
+        """The first passage that rests on a source's words, or that the draft gives to that source alone."""
+        for passage, alignment in self.laid():
+            own = next((m for m in alignment.matches if m.source == code), None)
+            given = self.sources.get(passage.voice or "") == frozenset([code]) or self.pointed.get(passage.id) == frozenset([code])
+            if (own is not None and alignment.verdict in LOCATED) or (given and not passage.scare):
+                return passage, own
+        return None
 
     def interview(self, file: str) -> Interview:
         """The evidence file with this label."""
@@ -81,6 +92,10 @@ class Case:
         """The sentence of the draft in which ``span`` begins."""
         at = bisect_right(self.sentences, Span(span.start, sys.maxsize)) - 1
         return self.sentences[at] if at >= 0 and span.start < self.sentences[at].end else span
+
+    def top(self) -> Span:
+        """Where a finding about the draft's file as a whole hangs: on its first sentence."""
+        return self.sentences[0] if self.sentences else Span(0, min(1, len(self.story.text)))
 
     def finding(
         self,

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple
 
 from chatham.core.report import Problem
@@ -11,6 +13,7 @@ from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
 
 Role = Literal["source", "interviewer"]
+PromiseKind = Literal["read-back", "embargo", "not-before", "review", "upgrade"]
 
 OFF_RECORD = "off the record"
 DEEP = "deep background"
@@ -81,6 +84,12 @@ class Head:
     agreed_label: str | None = None
     recording: str | None = None
 
+    @property
+    def recorded(self) -> bool:
+        """True where the facts tell of a recording; "no" and "off" tell of none."""
+        named = self.recording is not None and self.recording.strip().lower() not in ("", "-", "0", "no", "off", "none", "false")
+        return named or self.record == "recording"
+
 
 @dataclass(frozen=True, slots=True)
 class Interview:
@@ -94,8 +103,8 @@ class Interview:
 
     file: str
     text: Text
-    turns: tuple[Turn, ...]
-    pieces: tuple[Piece, ...]
+    turns: Sequence[Turn]
+    pieces: Sequence[Piece]
     speakers: tuple[Speaker, ...] = ()
     head: Head = Head()
     kind: Literal["interview", "document"] = "interview"
@@ -111,13 +120,22 @@ class Interview:
 
     def pieces_over(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that overlap a span, in the order of the file; found by halves, for a file may have thousands."""
-        low = bisect_right(self.pieces, span.start, key=_piece_start) - 1
-        high = bisect_right(self.pieces, span.end - 1, key=_piece_start)
+        low, high = self.pieces_upto(span.start) - 1, self.pieces_upto(span.end - 1)
         return tuple(p for p in self.pieces[max(0, low) : high] if p.start < span.end and span.start < p.end)
 
     def piece_at(self, position: int) -> Piece | None:
         """The piece that a position lies in, if it lies in any."""
         return next(iter(self.pieces_over(Span(position, position + 1))), None)
+
+    def pieces_upto(self, position: int) -> int:
+        """How many pieces begin at or before ``position``; they stand in the order of the file."""
+        upto = getattr(self.pieces, "upto", None)
+        return int(upto(position)) if upto else bisect_right(self.pieces, position, key=_piece_start)
+
+    def terms_told(self) -> frozenset[str]:
+        """All terms that any turn is under."""
+        names = getattr(self.turns, "names", None)
+        return frozenset(names) if names is not None else frozenset(t.terms for t in self.turns if t.terms)
 
     def turn_words(self, turn: Turn) -> str:
         """The words of a turn, as they stand in the file."""
@@ -138,6 +156,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A row of promises.csv. ``row`` is its number there, ``interview`` the file it is about where it names one,
+    ``turn`` the one turn of that file."""
+
+    source: str
+    kind: PromiseKind
+    row: int
+    made: date | None = None
+    due: date | None = None
+    kept: date | None = None
+    interview: str | None = None
+    turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Everything read, and what was not."""
 
@@ -146,6 +179,7 @@ class Evidence:
     skipped: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
+    promises: tuple[Promise, ...] = ()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""

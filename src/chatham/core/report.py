@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from chatham.core.house import House
 from chatham.core.text import Span
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a writer needs; ``sources`` maps a voice's id to the code of the person behind it, where known."""
+    """Everything a writer needs; ``sources`` maps a voice's id to the code of the person behind it, where known.
+
+    ``house`` is the profile that the check went by; ``reasons`` are those given for the findings in ``let_stand``, one each.
+    """
 
     story: Story
     evidence: Evidence
@@ -71,6 +75,8 @@ class Report:
     not_run: tuple[NotRun, ...]
     problems: tuple[Problem, ...]
     rules_run: tuple[str, ...]
+    house: House = House()
+    reasons: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from chatham.core.finding import Severity
 
-Family = Literal["quotations", "terms", "translation"]
-Need = Literal["speakers", "terms", "agreed labels", "language", "record"]
+Family = Literal["exposure", "housekeeping", "quotations", "terms", "translation"]
+Need = Literal["speakers", "terms", "agreed labels", "language", "record", "promises"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,8 @@ class Rule:
     """A rule's identity. ``needs``: facts of the evidence without which it is reported as not run, never as passed.
 
     ``name`` reads well after "let stand:". ``outranks`` lists rules whose finding on the same words folds into this
-    one's ``also``, because this rule says the same thing more exactly.
+    one's ``also``, because this rule says the same thing more exactly. ``default``: False for a rule that runs only
+    where a house turns it on. A rule that is not ``waivable`` runs in every house, with its own severity.
     """
 
     code: str
@@ -28,3 +29,4 @@ class Rule:
     outranks: tuple[str, ...] = ()
     per_file: bool = False
     waivable: bool = True
+    default: bool = True

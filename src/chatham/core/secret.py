@@ -72,6 +72,10 @@ class Secret:
         mine = self.__folded
         return bool(mine) and f" {mine} " in f" {_folded(words)} "
 
+    def holds(self, name: Secret) -> bool:
+        """True if another sealed name occurs in these sealed words as whole words."""
+        return bool(name.__folded) and f" {name.__folded} " in f" {self.__folded} "
+
     def parts(self) -> int:
         """How many words the name has."""
         return len(self.__folded.split())

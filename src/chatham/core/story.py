@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from chatham.core.report import Problem
+from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
 
 BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "list", "code", "furniture"]
@@ -30,6 +31,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the draft's own file holds beside the words that are read, for whoever gets the file.
+
+    ``kinds`` says it in plain words and never with what stands there ("author", not whose name). ``hidden`` are
+    words that a reader of the page does not see (deleted, hidden, in comments and properties), sealed because one
+    of them may be a source's name. ``pictures`` is how many pictures there are.
+    """
+
+    kinds: tuple[str, ...] = ()
+    hidden: tuple[Secret, ...] = ()
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The draft.
 
@@ -43,6 +58,7 @@ class Story:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     problems: tuple[Problem, ...] = ()
+    file: FileFacts = FileFacts()
 
     def prose(self) -> tuple[Block, ...]:
         """The blocks of the draft itself, without the furniture of a saved page."""

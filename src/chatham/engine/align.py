@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from chatham.core.evidence import DEEP, OFF_RECORD, Evidence, Interview
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
+from chatham.core.spread import Spread, one_by_one
 from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.engine.splice import Splice, crosses_answers, pieces_of, unexplained
@@ -16,10 +17,12 @@ from chatham.language.edits import Differences
 from chatham.language.found import lead
 from chatham.language.notes import in_marks, reported_speech
 from chatham.language.seek import Laid, Query, Seeker, is_located, query
+from chatham.language.stream import LentStream, Stream
 
 _SAME = 1.3
 _COMMON = 8
 _BESIDE = 80
+_MANY = 60  # quotations from which on other processors are worth calling
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,38 @@ class Chain:
     query: Query
 
 
-def align(story: Story, passages: Sequence[Passage], evidence: Evidence, preferred: Mapping[str, frozenset[str]]) -> dict[str, Alignment]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What makes comparing faster: interviews that are cut into words already, by file, and how work is shared out."""
+
+    streams: Mapping[str, Stream | LentStream] = field(default_factory=dict)
+    spread: Spread = one_by_one
+
+
+def align(
+    story: Story,
+    passages: Sequence[Passage],
+    evidence: Evidence,
+    preferred: Mapping[str, frozenset[str]],
+    words: Words,
+    step: Callable[[str, int, int], None],
+) -> dict[str, Alignment]:
     """An alignment for every passage. ``preferred``: codes that a passage's own attribution points at; they decide
     between places that serve equally well, never against a better one."""
     chains = _chains(story, passages)
-    seeker = Seeker(evidence.interviews, [c.query for c in chains])
+    seeker = Seeker(evidence.interviews, [c.query for c in chains], words.streams, words.spread)
     notes = {i.file for i in evidence.interviews if reported_speech(i)}
     found: dict[str, Alignment] = {p.id: Alignment(p.id, "scare") for p in passages if p.scare}
-    for number, chain in enumerate(chains):
+
+    def lay(number: int) -> dict[str, Alignment]:
+        chain = chains[number]
         wanted = frozenset[str]().union(*(preferred.get(p.id, frozenset()) for p in chain.passages))
-        found.update(_Laying(seeker, number, chain, evidence.interviews, wanted, notes).alignments())
+        return _Laying(seeker, number, chain, evidence.interviews, wanted, notes).alignments()
+
+    spread = words.spread if len(chains) >= _MANY else one_by_one
+    for number, laid in enumerate(spread(lay, len(chains))):
+        found.update(laid)
+        step(f"Comparing {len(chains)} quotations", number + 1, len(chains))
     usual = _usual_sources(passages, found)
     for number, chain in enumerate(chains):
         own = usual.get(chain.passages[0].voice or "")
@@ -123,7 +148,14 @@ class _Laying:
             return None
         top = good[0].strength.score
         equal = [p for p in good if p.strength.score >= top - (_SAME if p.strength.words > 6 else 0.4)]
-        return min(equal, key=lambda p: (not self._wanted(p), self._asked(p), self._off_record(p), -p.strength.score, p.interview))
+        return min(equal, key=lambda p: (not self._wanted(p), self._remove(p), self._asked(p), self._off_record(p), -p.strength.score, p.interview))
+
+    def _remove(self, laid: Laid) -> int:
+        """How far a place is from the words as spoken: 2 in notes or a summary, 1 in a translation, else 0."""
+        interview, span = self.interviews[laid.interview], laid.span()
+        if interview.file in self.notes and not in_marks(interview, span):
+            return 2
+        return _piece_facts(interview, span)[0]
 
     def _wanted(self, laid: Laid) -> bool:
         interview = self.interviews[laid.interview]

@@ -10,11 +10,8 @@ from chatham.core.languages import language_name
 from chatham.core.match import LOCATED, Alignment
 from chatham.core.passage import Passage
 from chatham.core.report import Problem
-from chatham.core.text import Span
 from chatham.engine.align import without_words
-from chatham.language.tongue import language_of
-
-_SAMPLE = 4000
+from chatham.language.tongue import language_of, layer_words
 
 
 def with_languages(evidence: Evidence, expected: str) -> Evidence:
@@ -25,20 +22,7 @@ def with_languages(evidence: Evidence, expected: str) -> Evidence:
 def _language(interview: Interview, expected: str) -> str | None:
     if interview.head.language and any(p.layer for p in interview.pieces):
         return interview.head.language
-    return language_of(_layer(interview, 0), expected)
-
-
-def _layer(interview: Interview, layer: int) -> str:
-    """The first words of one layer, enough to tell the language."""
-    words: list[str] = []
-    size = 0
-    for p in interview.pieces:
-        if p.layer == layer:
-            words.append(interview.text[Span(p.start, min(p.end, p.start + _SAMPLE))])
-            size += len(words[-1])
-            if size > _SAMPLE:
-                break
-    return " ".join(words)
+    return language_of(layer_words(interview, 0), expected)
 
 
 def bridged(
@@ -96,7 +80,7 @@ def _own_files(evidence: Evidence, codes: frozenset[str]) -> list[Interview]:
 def _readable(interview: Interview, language: str) -> bool:
     if interview.language in (None, language):
         return True
-    translated = _layer(interview, 1)
+    translated = layer_words(interview, 1)
     return bool(translated) and language_of(translated, language) in (None, language)
 
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from chatham.core.case import Case
 from chatham.core.evidence import Evidence, Interview
-from chatham.core.finding import Finding
+from chatham.core.finding import RANK, Finding, Severity
+from chatham.core.house import House
 from chatham.core.report import NotRun, Problem
-from chatham.core.rule import Need
+from chatham.core.rule import Need, Rule
 from chatham.engine.catalogue import Entry
 
 
@@ -26,22 +27,45 @@ class Checked:
 
 
 def check(case: Case, entries: Sequence[Entry]) -> Checked:
-    """Runs the rules one after the other; a rule that breaks down is a problem and never stops the others."""
+    """Runs the rules of the house one after the other; one that breaks down is a problem and never stops the others."""
     findings: list[Finding] = []
     not_run: list[NotRun] = []
     problems: list[Problem] = []
     run: list[str] = []
     for e in entries:
+        if not runs(e.rule, case.house):
+            continue
         lacking = _lacking(e, case.evidence)
         not_run.extend(lacking)
         if any(n.file is None for n in lacking):
             continue
         try:
-            findings.extend(e.check(dataclasses.replace(case, rule=e.rule)))
+            findings.extend(_weighed(f, e.rule, case.house) for f in e.check(dataclasses.replace(case, rule=e.rule)))
             run.append(e.rule.code)
         except Exception as error:
             problems.append(_broken(e, error))
     return Checked(tuple(findings), tuple(not_run), tuple(problems), tuple(run))
+
+
+def runs(rule: Rule, house: House) -> bool:
+    """Whether a house goes by this rule: ``off`` outweighs ``on``, and the hard stop is in every house."""
+    return not rule.waivable or (rule.code not in house.off and (rule.default or rule.code in house.on))
+
+
+def _weighed(finding: Finding, rule: Rule, house: House) -> Finding:
+    """The finding with the weight that the house gives it.
+
+    A house's severity stands in place of the rule's own. What the rule itself takes to be lesser (a doubtful
+    transcript, public speech) stays lesser when the rule is made heavier, and nothing of it weighs more than the
+    house says when it is made lighter. No house weakens the stop or makes another: its "stop" counts as "error".
+    """
+    told = house.severities.get(rule.code)
+    if told is None or finding.severity == "stop" or not rule.waivable:
+        return finding
+    wanted: Severity = "error" if told == "stop" else told
+    lighter = RANK[wanted] > RANK[rule.severity]
+    changes = RANK[finding.severity] < RANK[wanted] if lighter else finding.severity == rule.severity
+    return dataclasses.replace(finding, severity=wanted) if changes else finding
 
 
 def _broken(e: Entry, error: Exception) -> Problem:
@@ -73,11 +97,13 @@ def _tells(interview: Interview, need: Need, evidence: Evidence) -> bool:
     if need == "speakers":
         return bool(interview.speakers) or interview.head.source is not None
     if need == "terms":
-        return any(t.terms for t in interview.turns) or any(s.terms for s in evidence.sources)
+        return bool(interview.terms_told()) or any(s.terms for s in evidence.sources)
     if need == "agreed labels":
         return any(s.agreed_label for s in evidence.sources)
     if need == "language":
         return interview.language is not None or interview.head.language is not None
     if need == "record":
-        return interview.head.record is not None
+        return interview.head.record is not None or interview.head.recorded
+    if need == "promises":
+        return bool(evidence.promises) or "promises.csv" in evidence.tables
     return False

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from chatham.core.evidence import Evidence, Head, Interview, Source, Speaker, Turn
+from chatham.core.rows import changed
 from chatham.core.secret import Secret
 from chatham.core.text import Span
 
 _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
-
-
+_HEARD = 500  # turns that show who asks
 _INTERPRETER = re.compile(r"(?:interpreter|translator)\b", re.I)
 
 
@@ -104,11 +104,10 @@ def _asker(interview: Interview) -> int | None:
     turns: Counter[int] = Counter()
     questions: Counter[int] = Counter()
     words: Counter[int] = Counter()
-    for turn in interview.turns[:4000]:
-        said = interview.text[Span(turn.start, turn.end)].rstrip()
+    for turn in interview.turns[:_HEARD]:
         turns[turn.speaker] += 1
-        questions[turn.speaker] += "?" in said[-200:]
-        words[turn.speaker] += len(said)
+        questions[turn.speaker] += "?" in interview.text[Span(max(turn.start, turn.end - 200), turn.end)]
+        words[turn.speaker] += turn.end - turn.start
     if len(turns) < 2:
         return None
     share = {s: questions[s] / n for s, n in turns.items() if s >= 0}
@@ -141,12 +140,13 @@ def _identified(interview: Interview, asking: set[Secret], asker: int | None, ca
     return replace(interview, speakers=tuple(speakers), turns=turns, doubtful_words=_by_machine(interview))
 
 
-def _with_terms(interview: Interview, speakers: Sequence[Speaker], terms: Mapping[str, str]) -> tuple[Turn, ...]:
+def _with_terms(interview: Interview, speakers: Sequence[Speaker], terms: Mapping[str, str]) -> Sequence[Turn]:
     """Turns without terms of their own take those agreed with their source for everything."""
-    return tuple(
-        t if t.terms else t._replace(terms=terms.get((speakers[t.speaker].code if t.speaker >= 0 else None) or interview.head.source or ""))
-        for t in interview.turns
-    )
+
+    def told(t: Turn) -> Turn:
+        return t if t.terms else t._replace(terms=terms.get((speakers[t.speaker].code if t.speaker >= 0 else None) or interview.head.source or ""))
+
+    return changed(interview.turns, told)
 
 
 def _by_machine(interview: Interview) -> bool:

@@ -11,7 +11,7 @@ from chatham.core.match import LOCATED, Alignment
 from chatham.core.passage import Passage, Voice
 from chatham.core.story import Story
 from chatham.core.text import Span
-from chatham.language.voices import bare
+from chatham.language.voices import bare, untitled
 
 _CODE = re.compile(r"\bS\d{2,4}\b")
 
@@ -39,25 +39,10 @@ def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
         return frozenset(
             s.code
             for s in evidence.sources
-            if any(name is not None and name.parts() > 0 and name.named_by(_untitled(voice.label)) for name in (s.printed_name, s.name, s.alias))
+            if any(name is not None and name.parts() > 0 and name.named_by(untitled(voice.label)) for name in (s.printed_name, s.name, s.alias))
         )
     label = bare(voice.label)
     return frozenset(s.code for s in evidence.sources if s.agreed_label and bare(s.agreed_label) == label)
-
-
-def _untitled(label: str) -> str:
-    words = re.sub(r"\s+(?:of|from|at|for|with|in)\s.*$", "", label.replace(".", " ")).split()
-    while len(words) > 1 and words[0].lower() in _RANKS:
-        words = words[1:]
-    return " ".join(words)
-
-
-_RANKS = frozenset(
-    (
-        "dr mr mrs ms prof gen col capt lt sgt sen rep gov rev sir lady lord minister president deputy senator judge "
-        "professor doctor general colonel captain coach director the former chief"
-    ).split()
-)
 
 
 def _pinpoint(story: Story, passage: Passage, evidence: Evidence) -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from chatham.core.passage import Passage, Voice
 from chatham.core.story import Story
 from chatham.core.text import Span
-from chatham.language.attribution import Attribution, attribution, described_person, never_speech, saying
+from chatham.language.attribution import Attribution, attribution, described_person, never_speech, saying, words_of_saying
 from chatham.language.lexicon import speech
 from chatham.language.quotations import Quoted, quotations, trimmed
 from chatham.language.voices import Cast
@@ -41,7 +41,7 @@ def mark(story: Story, language: str = "en") -> Marked:
     """
     story = replace(story, blocks=story.prose())
     string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
-    quoted = trimmed(quotations(story), string, saying())
+    quoted = trimmed(quotations(story, words_of_saying()), string, saying())
     if language != "en":
         return Marked(tuple(_foreign(string, number, q) for number, q in enumerate(quoted)), {})
     cast = Cast()

@@ -5,22 +5,24 @@ mark  ->  Passages and Voices     (quotations, and whose words the draft makes t
 align ->  Alignments              (each passage laid against all the evidence)
 check ->  Findings                (every rule looks at one Case)
 settle->  Report                  (findings let stand set aside, duplicates joined, order fixed)
-write ->  terminal | Word | HTML | JSON
+write ->  terminal | Word comments | Word changes | HTML | JSON | SARIF | annotations
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from chatham.core.case import Case
 from chatham.core.evidence import Evidence
 from chatham.core.house import House
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
-from chatham.engine.align import align
+from chatham.engine.align import Words, align
 from chatham.engine.bridge import bridged, unread_voices, with_languages
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check
+from chatham.engine.consent import with_consents
 from chatham.engine.identify import identify
 from chatham.engine.link import pointed_at, voice_sources
 from chatham.engine.mark import mark
@@ -31,28 +33,33 @@ from chatham.language.tongue import language_of
 _OWN = House()
 
 
+_FRESH = Words()
+
+
 def run(
     story: Story,
     evidence: Evidence,
     keeps: Sequence[LetStand] = (),
     language: str | None = None,
-    step: Callable[[str], None] = lambda _: None,
+    step: Callable[[str, int, int], None] = lambda *_: None,
     house: House = _OWN,
+    words: Words = _FRESH,
+    published: date | None = None,
 ) -> Report:
     """Everything between reading and writing; ``step`` is told what is being done."""
-    step("Finding the quotations")
+    step("Finding the quotations", 0, 0)
     language = language or language_of(story.text.string, "en") or "en"
-    evidence = with_languages(identify(evidence), language)
+    evidence = with_languages(with_consents(identify(evidence)), language)
     marked = mark(story, language)
     split = sentences(story.text, [b.span for b in story.prose()], language)
-    step("Comparing them with the evidence")
+    step("Comparing them with the evidence", 0, 0)
     pointed, pinned = pointed_at(story, marked.passages, marked.voices, evidence)
-    alignments = align(story, marked.passages, evidence, pointed)
+    alignments = align(story, marked.passages, evidence, pointed, words, step)
     passages, alignments, unread = bridged(marked.passages, alignments, evidence, pointed, language)
     sources = voice_sources(passages, marked.voices, alignments, pointed, evidence)
-    step("Checking the rules")
+    step("Checking the rules", 0, 0)
     rules = catalogue()
-    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house)
+    case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house, published)
     checked = check(case, rules)
     settled = settle(story, checked.findings, keeps, split, rules)
     return Report(
@@ -68,4 +75,6 @@ def run(
         checked.not_run,
         (*evidence.problems, *unread, *unread_voices(language, marked.passages), *checked.problems, *settled.problems),
         checked.rules_run,
+        house,
+        settled.reasons,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,31 +12,36 @@ from chatham.core.report import LetStand, Problem, Sentence, SentenceVerdict
 from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry
+from chatham.language.claims import is_claim
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Open findings, those let stand, and keeps that no longer hold."""
+    """Open findings, those let stand with the reason for each, and keeps that no longer hold."""
 
     findings: tuple[Finding, ...]
     let_stand: tuple[Finding, ...]
     problems: tuple[Problem, ...]
+    reasons: tuple[str, ...] = ()
 
 
 def settle(story: Story, findings: Sequence[Finding], keeps: Sequence[LetStand], sentences: Sequence[Span], entries: Sequence[Entry]) -> Settled:
     """Joins what several rules said of one thing, takes out what was let stand, sorts by place and weight."""
     joined = _joined(findings, entries)
     unwaivable = {e.rule.code for e in entries if not e.rule.waivable}
-    open_ones, kept, used = [], [], set()
+    open_ones: list[Finding] = []
+    kept: list[tuple[Finding, str]] = []
+    used = set()
     for finding in joined:
         keep = _keep(story, finding, keeps, sentences) if finding.rule not in unwaivable else None
         if keep is None:
             open_ones.append(finding)
         else:
-            kept.append(finding)
+            kept.append((finding, keeps[keep].because))
             used.add(keep)
     problems = [_unused(story, k, unwaivable) for n, k in enumerate(keeps) if n not in used]
-    return Settled(tuple(sorted(open_ones, key=_order)), tuple(sorted(kept, key=_order)), tuple(problems))
+    kept.sort(key=lambda pair: _order(pair[0]))
+    return Settled(tuple(sorted(open_ones, key=_order)), tuple(f for f, _ in kept), tuple(problems), tuple(reason for _, reason in kept))
 
 
 def _order(f: Finding) -> tuple[int, int, int, str, str]:
@@ -121,12 +125,6 @@ def _unused(story: Story, keep: LetStand, unwaivable: set[str]) -> Problem:
     return Problem("let-stand", message, None, step, False)
 
 
-_CLAIM = re.compile(
-    r"\d|(?<=[a-z,;] )[A-Z][a-z]|\b(?:said|says|told|according|admitted|denied|confirmed|one|two|three|four|five|six|seven|eight|nine|ten|dozen|"
-    r"all|almost|most|many|several|some|few|none|nobody|everyone|half|majority|percent|yesterday|today|tomorrow|(?:last|next) \w+)\b"
-)
-
-
 class _Sweep:
     """Which of some spans touch a place, for places asked about in order."""
 
@@ -152,13 +150,14 @@ def judge(
     """The verdict of every sentence: falls, stands, bridge, else open.
 
     A sentence without a quotation is a bridge only if it names nobody, counts nothing, dates nothing and reports
-    nothing said; all others still rest on something that has not been looked at.
+    nothing said; all others still rest on something that has not been looked at. Advice that is about no quotation (of
+    the file, of a note) says nothing of the sentence it hangs on.
     """
     fine = ("verbatim", "folded")
     judged = []
     found, quoted = _Sweep([f.span for f in findings]), _Sweep([p.span for p in passages])
     for span in sorted(sentences):
-        own = [findings[k] for k in found.touching(span)]
+        own = [findings[k] for k in found.touching(span) if findings[k].severity != "advice" or findings[k].passage is not None]
         verdicts = [alignments[passages[k].id].verdict for k in quoted.touching(span)]
         real = [v for v in verdicts if v != "scare"]
         verdict: SentenceVerdict = "open"
@@ -166,7 +165,7 @@ def judge(
             verdict = "falls"
         elif real and all(v in fine for v in real) and not own:
             verdict = "stands"
-        elif not real and not own and not _CLAIM.search(story.text[span]):
+        elif not real and not own and not is_claim(story.text[span]):
             verdict = "bridge"
         judged.append(Sentence(span, verdict))
     return tuple(judged)

@@ -62,6 +62,11 @@ def saying() -> re.Pattern[str]:
     return re.compile(rf"[,.?!…](?=\s+(?:(?:{verbs})\b|(?:he|she|they|the \w+|an? \w+)\s+(?:{verbs})\b))")
 
 
+def words_of_saying() -> re.Pattern[str]:
+    """Any word of saying."""
+    return _patterns()["verb"]
+
+
 def never_speech(before: str) -> bool:
     """True if the words just before the marks ("so-called", "nicknamed") say that nobody is quoted."""
     return bool(_patterns()["never"].search(before[-60:]))

@@ -37,20 +37,25 @@ def doubt_beside(interview: Interview, match: Match) -> Beside | None:
     stretch = _stretch(interview, match)
     if stretch is None:
         return None
-    string = interview.text.string
-    begin, end = _sentence(string, stretch, match.span)
-    before, behind = _plain(string[begin : match.span.start]), _plain(string[match.span.end : end])
+    string, base = interview.text.around(stretch.start, stretch.end)
+    span, stretch = _moved(match.span, -base), _moved(stretch, -base)
+    begin, end = _sentence(string, stretch, span)
+    before, behind = _plain(string[begin : span.start]), _plain(string[span.end : end])
     for doubt, names in (("negation", "negation_before"), ("hedge", "hedge_before"), ("condition", "condition_before")):
         told = before if doubt == "negation" else before.rstrip(" ,-–—")
         if told and any(p.search(told[-110:]) for p in _patterns()[names]):
-            return Beside(doubt, string[begin : match.span.start].strip(), Span(begin, match.span.start))  # type: ignore[arg-type]
+            return Beside(doubt, string[begin : span.start].strip(), _moved(Span(begin, span.start), base))  # type: ignore[arg-type]
     if behind and any(p.search(behind.lstrip("-–— ")) for p in _patterns()["behind"]):
-        return Beside("hedge", string[match.span.end : end].strip(" ,.;"), Span(match.span.end, end))
+        return Beside("hedge", string[span.end : end].strip(" ,.;"), _moved(Span(span.end, end), base))
     following = string[end : min(stretch.end, end + 120)]
     if any(p.search(_plain(following).lstrip(", ")) for p in _patterns()["retraction"]):
         first = _SENTENCE.split(following, 1)[0].strip()
-        return Beside("retraction", first, Span(end, end + len(first)))
+        return Beside("retraction", first, _moved(Span(end, end + len(first)), base))
     return None
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _stretch(interview: Interview, match: Match) -> Span | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from chatham.core.match import Edit, Op, Swallowed
 from chatham.core.text import Span
 from chatham.language.align import Path
-from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, NUMBER, TAG, Word
+from chatham.language.fold import BRACKET, ELLIPSIS, INAUDIBLE, NUMBER, TAG, Word, words
 from chatham.language.lexicon import english
 
 _ENDS = ".?!;:…"
@@ -17,11 +17,30 @@ _BREAK = re.compile(r"[.?!…][\"”’)\]]*\s|\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A stretch of a text that is sliced by places in the whole: ``string`` begins at ``base``."""
+
+    string: str
+    base: int
+
+    def __getitem__(self, place: slice) -> str:
+        """The words at a place of the whole text."""
+        return self.string[max(0, place.start - self.base) : max(0, place.stop - self.base)]
+
+    def words(self, stretches: Sequence[tuple[int, int]]) -> list[Word]:
+        """The comparable words in stretches of the whole text."""
+        if not self.base:
+            return words(self.string, stretches, bracketed=True)
+        found = words(self.string, [(start - self.base, end - self.base) for start, end in stretches], bracketed=True)
+        return [w._replace(start=w.start + self.base, end=w.end + self.base) for w in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
     """The two texts and their words, as every function here needs them."""
 
     draft: str
-    evidence: str
+    evidence: Excerpt
     quoted: Sequence[Word]
     spoken: Sequence[Word]
     aside: Sequence[bool]
@@ -237,7 +256,7 @@ def _swallow(sides: Sides, marks: list[Word], under: list[int], found: Differenc
     found.swallowed.append(Swallowed(words, span, where, why_critical(sides.evidence, [sides.spoken[j] for j in left]), bracket if only_bracket else None))
 
 
-def _surfaces(text: str, words: Sequence[Word]) -> list[str]:
+def _surfaces(text: str | Excerpt, words: Sequence[Word]) -> list[str]:
     """The surface words, each once though a contraction has two keys; broken lines mended."""
     shown: list[str] = []
     unit = None
@@ -295,7 +314,7 @@ def _kin(one: str, other: str, groups: dict[str, frozenset[int]]) -> bool:
 _ENDINGS = {"s", "es", "ed", "d", "ing", "ly", "ies", "ied"}
 
 
-def why_critical(text: str, words: Sequence[Word]) -> str | None:
+def why_critical(text: str | Excerpt, words: Sequence[Word]) -> str | None:
     """Why these words matter: "negation", "number", "condition", "quantifier", "hedge" or "name"; None if they do not."""
     lexicon = english()
     keys = [w.key for w in words]
@@ -320,14 +339,14 @@ _COUNT = re.compile(
 )
 
 
-def _bounds(text: str, words: Sequence[Word], joined: str) -> bool:
+def _bounds(text: str | Excerpt, words: Sequence[Word], joined: str) -> bool:
     """Whether the words set a bound to a number: "up to", or "over" right before a figure."""
     if _BOUND.search(joined):
         return True
-    return any(w.key in english().bounds and _COUNT.match(text, w.end) is not None for w in words)
+    return any(w.key in english().bounds and _COUNT.match(text[w.end : w.end + 60]) is not None for w in words)
 
 
-def _is_name(text: str, word: Word) -> bool:
+def _is_name(text: str | Excerpt, word: Word) -> bool:
     surface = text[word.start : word.end]
     if not surface[:1].isupper() or word.key in ("i", "am", "have") or surface in ("I’m", "I'm") or word.kind == BRACKET:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -110,3 +111,9 @@ def speech() -> Speech:
 def beside() -> dict[str, tuple[str, ...]]:
     """Patterns for what stands beside quoted words in the record; see the data file."""
     return {name: tuple(patterns) for name, patterns in _raw()["beside"].items()}
+
+
+@cache
+def switches() -> dict[str, tuple[re.Pattern[str], ...]]:
+    """What is said aloud when a talk goes off the record and comes back; see the data file."""
+    return {name: tuple(re.compile(p.replace("'", "['’]"), re.I) for p in patterns) for name, patterns in _raw()["switches"].items()}

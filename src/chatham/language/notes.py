@@ -13,6 +13,7 @@ _REPORTED = re.compile(
     r"(?:said|says) (?:that|he|she|they))\b"
 )
 _FIRST = re.compile(r"\b(?:I|we|my|our|me|us|I’m|I'm|we’re|we're)\b")
+_LINE = 4000
 _MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|‘[^’\n]{1,400}’(?!\w)")
 
 
@@ -33,7 +34,7 @@ def is_summary(interview: Interview) -> bool:
 
 
 def _written_so(interview: Interview) -> bool:
-    words = _MARKED.sub(" ", interview.text.string[:40_000])
+    words = _MARKED.sub(" ", interview.text[Span(0, 40_000)])
     reported, first, size = len(_REPORTED.findall(words)), len(_FIRST.findall(words)), len(words.split())
     return reported >= 3 and reported * 60 >= size and first <= reported
 
@@ -42,7 +43,8 @@ def in_marks(interview: Interview, span: Span) -> bool:
     """True if the words at ``span`` stand within quotation marks of the notes themselves."""
     if is_summary(interview):
         return False
-    string = interview.text.string
+    string, base = interview.text.around(span.start - _LINE, span.end + _LINE)
+    span = Span(span.start - base, span.end - base)
     begin = max(0, string.rfind("\n", 0, span.start))
     end = string.find("\n", span.end)
     return any(m.start() <= span.start and span.end <= m.end() for m in _MARKED.finditer(string, begin, len(string) if end < 0 else end + 1))

@@ -16,6 +16,7 @@ from chatham.core.text import Span
 
 _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
 _DEEPEST = 12  # no writer nests deeper; a text of opening marks alone must not take the square of its length
+_SAID_WITHIN = 80
 _DOUBLE = '“„«»”"「『'
 _ELISION = re.compile(r"(?:em|cause|til|tis|twas|n|bout|round|cos|kay|\d\d?s?|\d{4})\b", re.I)
 _OUTER = re.compile(r"\s*[“„«\"‘']")
@@ -38,14 +39,15 @@ class Quoted:
     mark: str = "“"
 
 
-def quotations(story: Story) -> list[Quoted]:
-    """All quotations in the order of the draft, those in block quotations without marks included."""
+def quotations(story: Story, saying: re.Pattern[str]) -> list[Quoted]:
+    """All quotations in the order of the draft, those in block quotations without marks included. ``saying``: words of
+    saying, which show that a quotation has ended."""
     found: list[Quoted] = []
     for number, block in enumerate(story.blocks):
         if block.kind == "quotation":
             _add_set_off(story, number, block, found)
         elif block.kind != "code":
-            _add_marked(story, number, block, found)
+            _add_marked(story, number, block, found, saying)
     return found
 
 
@@ -95,8 +97,8 @@ def _unmarked(string: str, part: Span) -> Span:
     return Span(start, end)
 
 
-def _add_marked(story: Story, number: int, block: Block, found: list[Quoted]) -> None:
-    paragraph = _Paragraph(story.text.string, block.span)
+def _add_marked(story: Story, number: int, block: Block, found: list[Quoted], saying: re.Pattern[str]) -> None:
+    paragraph = _Paragraph(story.text.string, block.span, saying)
     spans = paragraph.pairs()
     open_before = found[-1] if found and not found[-1].closed and found[-1].last_block == number - 1 else None
     if open_before and spans:
@@ -116,9 +118,9 @@ def _add_marked(story: Story, number: int, block: Block, found: list[Quoted]) ->
 class _Paragraph:
     """Pairs the marks of one paragraph."""
 
-    def __init__(self, string: str, span: Span) -> None:
+    def __init__(self, string: str, span: Span, saying: re.Pattern[str]) -> None:
         """``span`` is the paragraph in ``string``."""
-        self.string, self.span = string, span
+        self.string, self.span, self.saying = string, span, saying
         self.stack: list[tuple[str, int]] = []
         self.found: list[Quoted] = []
         self.ends = self._possible_ends()
@@ -151,6 +153,19 @@ class _Paragraph:
             return
         if len(self.stack) < _DEEPEST and self._opens(char, at):
             self.stack.append((char, at))
+        elif not self.stack and self.found:
+            self._goes_on(char, at)
+
+    def _goes_on(self, char: str, at: int) -> None:
+        """A second closing mark with nothing opened in between: the first one was part of what is quoted.
+
+        So are inches ('a 6" pipe') and a mark that a transcript left alone; words of saying in between tell otherwise.
+        """
+        last = self.found[-1]
+        if char not in '”»"' or char not in _CLOSERS[last.mark] or not last.closed or self._before(at).isdigit() or not self._closing_side(at):
+            return
+        if not self.saying.search(self.string, last.span.end, min(at, last.span.end + _SAID_WITHIN)):
+            self.found[-1] = replace(last, span=Span(last.span.start, at + 1), parts=(Span(last.parts[0].start, at),))
 
     def _closes(self, char: str, at: int) -> bool:
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -161,6 +176,8 @@ class _Paragraph:
                 return True
             if char == opener and char != "'" and not self._closing_side(at):
                 continue
+            if char == '"' and self.ends[char] == at and any(o == char for o, _ in self.stack[:depth]):
+                continue  # the paragraph's last straight mark closes the first straight one
             if opener == "“" and char in '“"' and (char == "“" or not self._closing_side(at) or "”" in self.ends and self.ends["”"] > at):
                 continue
             del self.stack[depth:]

@@ -38,10 +38,11 @@ def relayed(interview: Interview, match: Match) -> Relayed | None:
     own = interview.piece_at(match.span.start)
     if own is None:
         return None
-    string = interview.text.string
     begin = max(own.start, match.span.start - 220)
-    inner = next((m for m in _INNER.finditer(string, begin, own.end) if m.start() <= match.span.start and match.span.end <= m.end() + 1), None)
-    head = string[begin : inner.start() + 1 if inner else match.span.start]
+    string, base = interview.text.around(begin, own.end)
+    span = Span(match.span.start - base, match.span.end - base)
+    inner = next((m for m in _INNER.finditer(string, begin - base, own.end - base) if m.start() <= span.start and span.end <= m.end() + 1), None)
+    head = string[begin - base : inner.start() + 1 if inner else span.start]
     m = _BEFORE.search(" ".join(head.split(" ")))
     if m is None or (inner is None and not _direct(m["rest"])):
         return None

@@ -1,133 +1,41 @@
 """One pass over all the evidence that says, for every quotation, where it is worth a closer look.
 
-Pairs of words at most three apart ("skip-bigrams") of all quotations go into one table. The evidence is cut into
-words and hashed with whole-array operations, each of its pairs is looked up, and the hits of one quotation vote for
-the place where they agree. A changed word costs a few pairs, never all; the place found is only a candidate, and
-``align`` has the last word.
+Pairs of words at most three apart ("skip-bigrams") of all quotations go into one table. The evidence comes as streams
+of word hashes (``stream``); each of its pairs is looked up, and the hits of one quotation vote for the place where they
+agree. A changed word costs a few pairs, never all; the place found is only a candidate, and ``align`` has the last word.
+
+Most pairs of ordinary words stand almost everywhere and tell nothing, but would be most of the work. So a sample of the
+evidence is counted first, and only the rarest pairs of each quotation are followed through all of it.
 """
 
 from __future__ import annotations
 
 import math
 import os
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-U64 = npt.NDArray[np.uint64]
-I64 = npt.NDArray[np.int64]
+from chatham.core.spread import Spread
+from chatham.language.stream import I32, I64, U32, LentStream, Stream
 
-_CHUNK = 1 << 17
 THREADS = min(8, os.cpu_count() or 1)
-_TABLE = 1 << 22
-_PRIME = np.uint64(0x9E3779B97F4A7C15)
-_MIX = np.uint64(0xC2B2AE3D27D4EB4F)
+_CHUNK = 1 << 15  # words at a time: what is worked on stays in the processor's own memory
+_PRIME = np.uint32(0x9E3779B1)
+_MIX = np.uint32(0x85EBCA6B)
 _REACH = 3
-_HITS = 4000
+_HITS = 4000  # of one quotation that are followed in evidence up to _LARGE words; in larger up to _MOST times as many
+_LARGE = 2_000_000
+_MOST = 10.0
 _BIN = 48
 _APART = 1 << 12  # between two files, so that votes for the end of one and the start of the next are never joined
-_POWERS = np.cumprod(np.full(64, 0x100000001B3, np.uint64), dtype=np.uint64)
-
-
-class Letters:
-    """Code point -> folded letter (0 for whatever separates words); filled in as code points turn up."""
-
-    def __init__(self) -> None:
-        """Nothing is known at first; the table grows by the code points that the material really has."""
-        self._table = np.zeros(0x110000, np.uint32)
-        self._known = np.zeros(0x110000, np.bool_)
-        self.single = np.zeros(0x110000, np.bool_)
-        self.any_single = False
-
-    def fold(self, codes: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
-        """The folded letters of an array of code points."""
-        if not self._known[codes].all():
-            for code in np.unique(codes[~self._known[codes]]).tolist():
-                self._learn(code)
-        return self._table[codes]
-
-    def _learn(self, code: int) -> None:
-        self._known[code] = True
-        char = chr(code)
-        if not char.isalnum():
-            return
-        plain = unicodedata.normalize("NFKD", char.casefold())
-        self._table[code] = ord(plain[0])
-        if 0x0E00 <= code <= 0x0EFF or 0x3040 <= code <= 0x30FF or 0x3400 <= code <= 0x9FFF or code >= 0x20000:
-            self.single[code] = True
-            self.any_single = True
-
-
-def cut(string: str, letters: Letters) -> tuple[I64, U64]:
-    """Start positions (code points) and hashes of the words of ``string``."""
-    starts: list[I64] = []
-    hashes: list[U64] = []
-    begin, size = 0, len(string)
-    while begin < size:
-        end = min(size, begin + _CHUNK)
-        while end < size and string[end - 1].isalnum() and end - begin < 2 * _CHUNK:
-            end += 1
-        at, hashed = _cut_chunk(string[begin:end], letters)
-        starts.append(at + begin)
-        hashes.append(hashed)
-        begin = end
-    if not starts:
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    return np.concatenate(starts), np.concatenate(hashes)
-
-
-def _cut_chunk(chunk: str, letters: Letters) -> tuple[I64, U64]:
-    codes = np.frombuffer(chunk.encode("utf-32-le", "surrogatepass"), np.uint32)
-    folded = letters.fold(codes)
-    word = folded != 0
-    before = np.empty_like(word)
-    before[0] = False
-    before[1:] = word[:-1]
-    first = word & ~before
-    if letters.any_single:
-        alone = letters.single[codes]
-        first |= word & alone
-        first[1:] |= word[1:] & alone[:-1]
-    at = np.flatnonzero(word)
-    if not len(at):
-        return np.zeros(0, np.int64), np.zeros(0, np.uint64)
-    begins = np.flatnonzero(first)
-    heads = np.searchsorted(at, begins)
-    inside = np.arange(len(at)) - np.repeat(heads, np.diff(np.append(heads, len(at))))
-    spelled = folded[at].astype(np.uint64) * _POWERS[np.minimum(inside, 63)]
-    hashed = np.add.reduceat(spelled, heads)
-    hashed ^= hashed >> np.uint64(29)
-    return begins.astype(np.int64), hashed * _PRIME
-
-
-@dataclass(slots=True)
-class Stream:
-    """The words of one evidence file that were really said, in the order of its pieces."""
-
-    starts: I64
-    hashes: U64
-
-
-def stream(string: str, pieces: Sequence[tuple[int, int, int]], letters: Letters) -> Stream:
-    """Words of ``string`` inside the pieces ``(start, end, layer)``; translations follow all that was spoken."""
-    starts, hashes = cut(string, letters)
-    if not len(pieces):
-        return Stream(starts[:0], hashes[:0])
-    bounds = np.array(pieces, np.int64)
-    order = np.argsort(bounds[:, 0], kind="stable")
-    which = np.searchsorted(bounds[order, 0], starts, side="right") - 1
-    keep = which >= 0
-    keep[keep] = starts[keep] < bounds[order[which[keep]], 1]
-    starts, hashes, which = starts[keep], hashes[keep], which[keep]
-    layers = bounds[order[which], 2]
-    if layers.any():
-        by_layer = np.argsort(layers, kind="stable")
-        starts, hashes = starts[by_layer], hashes[by_layer]
-    return Stream(starts, hashes)
+_SAMPLE = 1_500_000
+_OFTEN = 60  # so many in a sample tell a pair's number well enough
+_NONE = np.zeros(0, np.int64)
+Found = tuple[I32, I32, I64]
 
 
 @dataclass(slots=True)
@@ -144,11 +52,23 @@ class Candidate:
 class Scan:
     """What the pass over the evidence found. ``total`` counts the evidence's words; positions are stream-wide."""
 
-    streams: list[Stream]
+    sizes: I64
     bases: I64
     total: int
+    positions: I32
+    edges: I64
     counts: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    hits: list[tuple[I64, I64, npt.NDArray[np.float64]]] = field(default_factory=list)
+    followed: list[tuple[I64, I64, I64]] = field(default_factory=list)
+
+    def hits(self, quotation: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
+        """The hits of one quotation's followed pairs: offset in it, position, weight. Put together when asked for,
+        because those of all quotations at once would take more room than the evidence."""
+        index, offsets, sizes = self.followed[quotation]
+        if not len(index):
+            return _NONE, _NONE, np.zeros(0, np.float64)
+        taken = [self.positions[self.edges[i] : self.edges[i + 1]] for i in index.tolist()]
+        weights = np.maximum(np.log2((self.total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
+        return np.repeat(offsets, sizes), np.concatenate(taken).astype(np.int64), np.repeat(weights, sizes)
 
     def bits(self, quotation: int, agreed: Sequence[bool]) -> float:
         """How surprising it is, in bits, to meet the agreed words of a quotation at a place picked at random.
@@ -167,7 +87,7 @@ class Scan:
 
     def candidates(self, quotation: int, most: int, first: int = 0, last: int = 1 << 30, slack: int = 24) -> list[Candidate]:
         """The best places for the words ``[first, last)`` of a quotation, best first, at most ``most``."""
-        offsets, positions, weights = self.hits[quotation]
+        offsets, positions, weights = self.hits(quotation)
         if first or last < 1 << 30:
             inside = (offsets >= first) & (offsets < last)
             offsets, positions, weights = offsets[inside], positions[inside], weights[inside]
@@ -198,7 +118,7 @@ class Scan:
         """A range around the place where most votes put the quotation's first word."""
         place = max(middle, 0)
         file = int(np.searchsorted(self.bases, place, side="right")) - 1
-        base, size = int(self.bases[file]), len(self.streams[file].starts)
+        base, size = int(self.bases[file]), int(self.sizes[file])
         return Candidate(file, max(0, middle - base - slack), min(size, middle - base + length + slack), votes)
 
 
@@ -214,8 +134,8 @@ def _apart(ranges: list[Candidate], most: int) -> list[Candidate]:
     return kept
 
 
-def _pairs(hashes: U64) -> tuple[U64, I64]:
-    """Keys of all pairs at most three words apart, with the offset of the first word; single words come along."""
+def _pairs(hashes: U32) -> tuple[U32, I64]:
+    """Keys of all pairs at most three words apart, with the offset of the first word; single words come first."""
     keys, offsets = [hashes ^ _MIX], [np.arange(len(hashes))]
     for reach in range(1, _REACH + 1):
         if len(hashes) > reach:
@@ -224,73 +144,91 @@ def _pairs(hashes: U64) -> tuple[U64, I64]:
     return np.concatenate(keys), np.concatenate(offsets)
 
 
-def _pair(left: U64, right: U64) -> U64:
-    return (left * _MIX) ^ (right >> np.uint64(7)) * _PRIME
+def _pair(left: U32, right: U32) -> U32:
+    key = left * _PRIME
+    key ^= right
+    key *= _MIX
+    return key
 
 
-def scan(quotations: Sequence[U64], streams: list[Stream]) -> Scan:
+@dataclass(slots=True)
+class _Query:
+    """One quotation's pairs: the number of each key, and the offset of its first word."""
+
+    words: int
+    index: I64
+    offsets: I64
+
+
+def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spread: Spread) -> Scan:
     """Looks every pair of every quotation up in all streams. Time and memory grow with the evidence, not its square."""
-    sizes = np.array([len(s.starts) for s in streams] or [0], np.int64)
+    sizes = np.array([len(s) for s in streams] or [0], np.int64)
     bases = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes + _APART)[:-1]])
-    found = Scan(streams, bases, max(1, int(sizes.sum())))
+    total = max(1, int(sizes.sum()))
     asked = [_pairs(q) for q in quotations]
-    every = np.concatenate([k for k, _ in asked]) if asked else np.zeros(0, np.uint64)
-    keys = np.unique(every)
-    positions, where = _look_up(streams, bases, _Table(keys))
-    counts_of = np.bincount(where, minlength=len(keys)).astype(np.int64)
-    indices = [np.searchsorted(keys, pairs) for pairs, _ in asked]
-    chosen = [_chosen(counts_of[index], len(q)) for index, q in zip(indices, quotations, strict=True)]
-    needed = np.zeros(len(keys) + 1, np.bool_)
-    for index, order in zip(indices, chosen, strict=True):
-        needed[index[order]] = True
-    kept = needed[where]  # sorting the hits costs most, so only those that some quotation asks for are sorted
-    positions, where = positions[kept], where[kept].astype(np.int32)
-    order = np.argsort(where, kind="stable")
-    positions, where = positions[order], where[order]
-    edges = np.searchsorted(where, np.arange(len(keys) + 1))
-    for (_, offsets), index, picked, hashes in zip(asked, indices, chosen, quotations, strict=True):
-        counts = counts_of[index]
-        n = len(hashes)
-        found.counts.append((counts[:n].tolist(), counts[n : 2 * n - 1].tolist()))
-        found.hits.append(_votes(index[picked], offsets[picked], counts[picked], positions, edges, found.total))
+    keys = np.unique(np.concatenate([k for k, _ in asked])) if asked else np.zeros(0, np.uint32)
+    queries = [_Query(len(q), np.searchsorted(keys, k), offsets) for q, (k, offsets) in zip(quotations, asked, strict=True)]
+    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE) ** 0.75))
+    told, share = _sampled(keys, streams, total)
+    wanted = np.zeros(len(keys), np.bool_)
+    for query in queries:
+        wanted[query.index[_chosen((told / share)[query.index], query.words, enough + enough // 3)]] = True
+    positions, where, counts = _look_up(streams, bases, keys, _Followed(wanted, told, share), spread)
+    positions, edges = _by_key(positions, where, wanted)
+    found = Scan(sizes, bases, total, positions, edges)
+    for query in queries:
+        mine, n = counts[query.index], query.words
+        found.counts.append((mine[:n].tolist(), mine[n : 2 * n - 1].tolist()))
+        followed = np.flatnonzero(wanted[query.index])
+        picked = followed[_chosen(mine[followed], n, enough)]
+        found.followed.append((query.index[picked], query.offsets[picked], mine[picked]))
     return found
 
 
-def _chosen(counts: I64, words: int) -> I64:
+def _by_key(positions: I32, where: I32, wanted: npt.NDArray[np.bool_]) -> tuple[I32, I64]:
+    """The positions one key after the other, and where those of each key begin. Sorting is quickest by short numbers,
+    which there are enough of for all but enormous drafts."""
+    dense = np.cumsum(wanted) - 1
+    order = np.argsort(dense.astype(np.uint16)[where] if wanted.sum() < 1 << 16 else where, kind="stable")
+    sizes = np.bincount(where, minlength=len(wanted))
+    return positions[order], np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+
+
+def _chosen(counts: npt.NDArray[np.float64] | I64, words: int, most: int) -> I64:
     """Which pairs of a quotation are worth following: the rarest first, until there are hits enough.
 
     A short quotation has few pairs and may have only common ones, so it is granted more.
     """
     order = np.argsort(counts, kind="stable")
-    order = order[counts[order] > 0]
-    hits = _HITS if words <= 20 else _HITS // 4
+    if counts.dtype == np.int64:
+        order = order[counts[order] > 0]
+    hits = most if words <= 20 else most // 4
     return order[: int(np.searchsorted(np.cumsum(counts[order]), hits)) + 1]
 
 
 class _Table:
     """Key -> its number. A small table of bits says "surely not"; a second one gives the number at once."""
 
-    def __init__(self, keys: U64) -> None:
-        """``keys`` sorted and without repetition."""
+    def __init__(self, keys: U32, chosen: npt.NDArray[np.bool_]) -> None:
+        """``keys`` sorted and without repetition, of which those ``chosen`` are in the table."""
         self.keys = keys
-        slots = self._slots(keys)
-        self.bits = np.zeros(_TABLE, np.bool_)
+        numbers = np.flatnonzero(chosen).astype(np.int32)
+        width = min(22, max(10, math.ceil(math.log2(len(numbers) + 1)) + 5))
+        self.shift = np.uint32(32 - width)
+        slots = keys[numbers] >> self.shift
+        self.bits = np.zeros(1 << width, np.bool_)
         self.bits[slots] = True
-        self.numbers = np.zeros(_TABLE, np.int32)
-        self.numbers[slots] = np.arange(len(keys), dtype=np.int32)
-        self.shared = np.zeros(_TABLE, np.bool_)
-        self.shared[slots[self.numbers[slots] != np.arange(len(keys))]] = True
+        self.numbers = np.zeros(1 << width, np.int32)
+        self.numbers[slots] = numbers
+        self.shared = np.zeros(1 << width, np.bool_)
+        self.shared[slots[self.numbers[slots] != numbers]] = True
 
-    @staticmethod
-    def _slots(pairs: U64) -> I64:
-        return (pairs >> np.uint64(40)).astype(np.int64) & (_TABLE - 1)
-
-    def find(self, pairs: U64) -> tuple[I64, I64]:
-        """Which of the pairs are keys, and the number of each."""
-        slots = self._slots(pairs)
+    def find(self, pairs: U32) -> tuple[I64, npt.NDArray[np.int32]]:
+        """Which of the pairs are keys of the table, and the number of each."""
+        slots = pairs >> self.shift
         maybe = np.flatnonzero(self.bits[slots])
         slots, pairs = slots[maybe], pairs[maybe]
-        numbers = self.numbers[slots].astype(np.int64)
+        numbers = self.numbers[slots]
         doubled = np.flatnonzero(self.shared[slots])
         if len(doubled):
             numbers[doubled] = np.minimum(np.searchsorted(self.keys, pairs[doubled]), len(self.keys) - 1)
@@ -298,32 +236,81 @@ class _Table:
         return maybe[true], numbers[true]
 
 
-def _look_up(streams: list[Stream], bases: I64, table: _Table) -> tuple[I64, I64]:
-    """Positions in all streams together, and the number of the key found there."""
-    if not len(table.keys) or not streams:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    with ThreadPoolExecutor(THREADS) as pool:  # numpy lets go of the interpreter, so threads help
-        found = list(pool.map(lambda job: _look_up_one(job[0], job[1], table), zip(bases.tolist(), streams, strict=False)))
-    return np.concatenate([p for p, _ in found]), np.concatenate([w for _, w in found])
+def _sampled(keys: U32, streams: Sequence[Stream | LentStream], total: int) -> tuple[I64, float]:
+    """How often each key stands in a sample, which is the beginning of every file, and the sample's share of the whole."""
+    counts = np.zeros(len(keys), np.int64)
+    share = min(1.0, _SAMPLE / total)
+    if not len(keys):
+        return counts, share
+    table = _Table(keys, np.ones(len(keys), np.bool_))
+    taken = 0
+    for one in streams:
+        hashes = one.part(0, math.ceil(len(one) * share)).hashes
+        taken += len(hashes)
+        for _, numbers in _hits(hashes, table):
+            counts += np.bincount(numbers, minlength=len(keys))
+    return counts, taken / total if taken else 1.0
 
 
-def _look_up_one(base: int, words: Stream, table: _Table) -> tuple[I64, I64]:
-    hashes = words.hashes
-    positions, where = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for reach in range(_REACH + 1):
-        if len(hashes) > reach:
-            pairs = hashes ^ _MIX if reach == 0 else _pair(hashes[:-reach], hashes[reach:])
-            at, numbers = table.find(pairs)
-            positions.append(at + base)
-            where.append(numbers)
-    return np.concatenate(positions), np.concatenate(where)
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """Which keys' places are wanted; how often each key stands in the sample, and the sample's share of the whole."""
+
+    wanted: npt.NDArray[np.bool_]
+    told: I64
+    share: float
 
 
-def _votes(index: I64, offsets: I64, sizes: I64, positions: I64, edges: I64, total: int) -> tuple[I64, I64, npt.NDArray[np.float64]]:
-    """The hits of one quotation's chosen pairs: offset in it, position, weight."""
-    if not len(index):
-        empty = np.zeros(0, np.int64)
-        return empty, empty, np.zeros(0, np.float64)
-    taken = [positions[edges[i] : edges[i + 1]] for i in index.tolist()]
-    weights = np.maximum(np.log2((total + 2) / sizes), 0.01)  # a pair may occur more often than there are words
-    return np.repeat(offsets, sizes), np.concatenate(taken), np.repeat(weights, sizes)
+def _look_up(streams: Sequence[Stream | LentStream], bases: I64, keys: U32, followed: _Followed, spread: Spread) -> tuple[I32, I32, I64]:
+    """Positions of the wanted keys in all streams together, the number of the key at each, and how often every key occurs.
+
+    A key that is often in the sample and not wanted is not counted again: its number is reckoned from the sample.
+    """
+    told, share = followed.told, followed.share
+    if not len(keys) or not streams:
+        return _NONE.astype(np.int32), _NONE.astype(np.int32), told
+    reckoned = ~followed.wanted & ((told >= _OFTEN) | (share == 1.0))
+    table = _Table(keys, ~reckoned)
+    found = []
+    counts = np.where(reckoned, np.rint(told / share).astype(np.int64), 0)
+
+    def look(file: int) -> tuple[I32, I32, I64]:
+        whole = streams[file]
+        return _look_up_one(int(bases[file]), whole.part(0, len(whole)).hashes, table, followed.wanted)
+
+    for positions, where, there in _each(look, streams, spread):
+        found.append((positions, where))
+        counts += there
+    return np.concatenate([p for p, _ in found]), np.concatenate([w for _, w in found]), counts
+
+
+def _each(look: Callable[[int], Found], streams: Sequence[Stream | LentStream], spread: Spread) -> Iterator[Found]:
+    """All files in their order: in threads where the words are at hand (numpy lets go of the interpreter), else spread."""
+    if any(isinstance(s, LentStream) for s in streams):
+        yield from spread(look, len(streams))
+    else:
+        with ThreadPoolExecutor(THREADS) as pool:
+            yield from pool.map(look, range(len(streams)))
+
+
+def _look_up_one(base: int, hashes: U32, table: _Table, wanted: npt.NDArray[np.bool_]) -> tuple[I32, I32, I64]:
+    positions, where = [np.zeros(0, np.int32)], [np.zeros(0, np.int32)]
+    counts = np.zeros(len(wanted), np.int64)
+    for at, numbers in _hits(hashes, table):
+        counts += np.bincount(numbers, minlength=len(wanted))
+        kept = wanted[numbers]
+        positions.append((at[kept] + base).astype(np.int32))
+        where.append(numbers[kept])
+    return np.concatenate(positions), np.concatenate(where), counts
+
+
+def _hits(hashes: U32, table: _Table) -> Iterator[tuple[I64, npt.NDArray[np.int32]]]:
+    """Places and numbers of the table's keys, some thousand words at a time."""
+    for begin in range(0, len(hashes), _CHUNK):
+        part = hashes[begin : begin + _CHUNK + _REACH]
+        fresh = min(_CHUNK, len(hashes) - begin)
+        for reach in range(_REACH + 1):
+            left = part[: max(0, min(fresh, len(part) - reach))]
+            if len(left):
+                at, numbers = table.find(_pair(left, part[reach : reach + len(left)]) if reach else left ^ _MIX)
+                yield at + begin, numbers

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 from rapidfuzz.distance import LCSseq
 
 from chatham.core.evidence import Interview, Piece
+from chatham.core.rows import Rows
+from chatham.core.spread import Spread, one_by_one
 from chatham.core.text import Span
 from chatham.language.align import Path, lay
-from chatham.language.edits import Differences, Sides, anchors, differences
+from chatham.language.edits import Differences, Excerpt, Sides, anchors, differences
 from chatham.language.fold import BRACKET, ELLIPSIS, Word, words
 from chatham.language.found import Strength, located
-from chatham.language.scan import THREADS, Candidate, Letters, Scan, Stream, cut, scan, stream
+from chatham.language.scan import THREADS, Candidate, Scan, scan
+from chatham.language.stream import LentStream, Stream, cut, stream_of
 
 _ASIDE_WORDS = 8
 _TRIED = 8
 _DENSE = 8
 _ROOM = 12
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +73,11 @@ class Laid:
 
 @dataclass(slots=True)
 class _File:
-    """One interview prepared for looking things up."""
+    """One interview prepared for looking things up; ``pieces`` stand in the order of its stream."""
 
     interview: Interview
-    stream: Stream
-    pieces: list[Piece]
-    order: list[int] = field(default_factory=list)
+    stream: Stream | LentStream
+    pieces: Sequence[Piece]
 
 
 def query(draft: str, parts: Sequence[Span]) -> Query:
@@ -84,20 +88,25 @@ def query(draft: str, parts: Sequence[Span]) -> Query:
 class Seeker:
     """All evidence, scanned once for all queries."""
 
-    def __init__(self, interviews: Sequence[Interview], queries: Sequence[Query]) -> None:
-        """Cuts the evidence into words and looks up every query in one pass."""
-        letters = Letters()
+    def __init__(
+        self,
+        interviews: Sequence[Interview],
+        queries: Sequence[Query],
+        streams: Mapping[str, Stream | LentStream] = MappingProxyType({}),
+        spread: Spread = one_by_one,
+    ) -> None:
+        """Looks every query up in one pass; ``streams`` of the interviews that have been cut into words already."""
         self.queries = queries
         with ThreadPoolExecutor(THREADS) as pool:  # numpy lets go of the interpreter, so two threads help
-            self.files = list(pool.map(lambda i: _prepared(i, letters), interviews))
+            self.files = list(pool.map(lambda i: _prepared(i, streams.get(i.file)), interviews))
         self.starts: list[list[int]] = []
         hashes = []
         for q in queries:
-            cuts = [cut(q.draft[p.start : p.end], letters) for p in q.parts]
+            cuts = [cut(q.draft[p.start : p.end]) for p in q.parts]
             self.starts.append([int(s) + p.start for (at, _), p in zip(cuts, q.parts, strict=True) for s in at])
-            hashes.append(np.concatenate([h for _, h in cuts]) if cuts else np.zeros(0, np.uint64))
+            hashes.append(np.concatenate([h for _, h in cuts]) if cuts else np.zeros(0, np.uint32))
         self.hashes = hashes
-        self.scan: Scan = scan(hashes, [f.stream for f in self.files])
+        self.scan: Scan = scan(hashes, [f.stream for f in self.files], spread)
 
     def places(self, number: int, most: int = 3, begin: int = 0, end: int = 1 << 30) -> list[Laid]:
         """The query's words ``[begin, end)`` laid over the best places, best first; weak ones included."""
@@ -114,7 +123,7 @@ class Seeker:
 
     def over(self, number: int, file: int, first: int, last: int, cheap: Span | None = None) -> Laid | None:
         """The whole query laid over the stream words ``[first, last)`` of one file; words in ``cheap`` may be skipped."""
-        size = len(self.files[file].stream.starts)
+        size = len(self.files[file].stream)
         return self._lay(number, Candidate(file, max(0, first), min(size, last), 0.0), self.queries[number].words, cheap)
 
     def _ranked(self, number: int, candidates: list[Candidate], first: int, last: int) -> list[Candidate]:
@@ -127,7 +136,7 @@ class Seeker:
 
     def _trimmed(self, asked: list[int], c: Candidate) -> tuple[int, Candidate]:
         """How many words agree in order, and the range without what lies well before or behind them."""
-        there = self.files[c.file].stream.hashes[c.first : c.last].tolist()
+        there = self.files[c.file].stream.part(c.first, c.last).hashes.tolist()
         blocks = [b for b in LCSseq.opcodes(asked, there) if b.tag == "equal"]
         if not blocks:
             return 0, c
@@ -138,13 +147,14 @@ class Seeker:
 
     def _lay(self, number: int, c: Candidate, chosen: Sequence[Word], cheap: Span | None = None) -> Laid | None:
         file = self.files[c.file]
-        spoken, turns = _window(file, c)
-        aside = [file.interview.turns[t].number >= 0 and is_aside(file.interview, t) for t in turns] if file.interview.speakers else [False] * len(spoken)
+        spoken, turns, near = _window(file, c)
+        asides = {t for t in set(turns) if is_aside(file.interview, t)} if file.interview.speakers else set()
+        aside = [t in asides for t in turns]
         skip = aside if cheap is None else [a or cheap.start <= w.start < cheap.end for a, w in zip(aside, spoken, strict=True)]
         path = lay(chosen, spoken, skip)
         if path is None:
             return None
-        sides = Sides(self.queries[number].draft, file.interview.text.string, chosen, spoken, aside)
+        sides = Sides(self.queries[number].draft, near, chosen, spoken, aside)
         pairs = tuple(anchors(sides, path))
         if not pairs:
             return None
@@ -165,10 +175,12 @@ class Seeker:
         )
 
 
-def _prepared(interview: Interview, letters: Letters) -> _File:
-    cuts = [(p.start, p.end, p.layer) for p in interview.pieces]
-    pieces = sorted(interview.pieces, key=lambda p: (p.layer, p.start)) if any(p.layer for p in interview.pieces) else list(interview.pieces)
-    return _File(interview, stream(interview.text.string, cuts, letters), pieces, [p.start for p in pieces])
+def _prepared(interview: Interview, known: Stream | LentStream | None) -> _File:
+    pieces: Sequence[Piece] = interview.pieces
+    layers = any(pieces.column(4)) if isinstance(pieces, Rows) else any(p.layer for p in pieces)
+    if layers:
+        pieces = sorted(pieces, key=lambda p: (p.layer, p.start))
+    return _File(interview, known if known is not None else stream_of(interview), pieces)
 
 
 def _offsets(starts: Sequence[int], chosen: Sequence[Word]) -> tuple[int, int]:
@@ -180,11 +192,11 @@ def _offsets(starts: Sequence[int], chosen: Sequence[Word]) -> tuple[int, int]:
     return first, last
 
 
-def _window(file: _File, c: Candidate) -> tuple[list[Word], list[int]]:
-    """The comparable words of a candidate's range and the turn of each."""
-    at = file.stream.starts[c.first : c.last]
+def _window(file: _File, c: Candidate) -> tuple[list[Word], list[int], Excerpt]:
+    """The comparable words of a candidate's range, the turn of each, and the text around them."""
+    at = file.stream.part(c.first, c.last).starts
     if not len(at):
-        return [], []
+        return [], [], Excerpt("", 0)
     stretches: list[tuple[int, int]] = []
     turns: list[int] = []
     k = _piece_at(file, int(at[0]), 0)
@@ -198,19 +210,20 @@ def _window(file: _File, c: Candidate) -> tuple[list[Word], list[int]]:
         if begin < end:
             stretches.append((begin, end))
             turns.append(p.turn)
-    found = words(file.interview.text.string, stretches, bracketed=True)
+    near = Excerpt(*file.interview.text.around(min(s for s, _ in stretches) - _NEAR, max(e for _, e in stretches) + _NEAR))
+    found = near.words(stretches)
     heads = [s for s, _ in stretches]
     if all(a < b for a, b in zip(heads, heads[1:], strict=False)):
-        return found, [turns[max(0, bisect_right(heads, w.start) - 1)] for w in found]
+        return found, [turns[max(0, bisect_right(heads, w.start) - 1)] for w in found], near
     where = {s: t for (s, _), t in zip(stretches, turns, strict=True)}
-    return found, [where[max(s for s, e in stretches if s <= w.start < e)] for w in found]
+    return found, [where[max(s for s, e in stretches if s <= w.start < e)] for w in found], near
 
 
 def _piece_at(file: _File, start: int, least: int) -> int:
     """The piece that covers a position; with translations the later layer's pieces come after all spoken ones."""
     pieces = file.pieces
     if not pieces or pieces[-1].layer == 0:
-        return max(least, bisect_right(file.order, start) - 1)
+        return max(least, file.interview.pieces_upto(start) - 1)
     for number in range(least, len(pieces)):
         if pieces[number].start <= start < pieces[number].end:
             return number

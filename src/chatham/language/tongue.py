@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from chatham.core.evidence import Interview
+from chatham.core.text import Span
+
+_SAMPLE = 4000
 _COMMON = {
     "en": "the of and to in that was it is for we they you on with not had but have he she at this be are were i as from by so what there all".split(),
 }
@@ -42,6 +46,19 @@ def language_of(words: str, expected: str | None = None) -> str | None:
         return None
     code, certainty = _classifier()(words[:3000])
     return code if certainty else None
+
+
+def layer_words(interview: Interview, layer: int) -> str:
+    """The first words of one layer (0 as spoken, 1 translation), enough to tell the language."""
+    words: list[str] = []
+    size = 0
+    for p in interview.pieces:
+        if p.layer == layer:
+            words.append(interview.text[Span(p.start, min(p.end, p.start + _SAMPLE))])
+            size += len(words[-1])
+            if size > _SAMPLE:
+                break
+    return " ".join(words)
 
 
 def _shares(sample: list[str]) -> dict[str, float]:

@@ -34,6 +34,39 @@ def bare(label: str) -> str:
     return " ".join(words).lower()
 
 
+_RANKS = frozenset(
+    (
+        "dr mr mrs ms prof gen col capt lt sgt sen rep gov rev sir lady lord minister president deputy senator judge "
+        "professor doctor general colonel captain coach director the former chief"
+    ).split()
+)
+_BODIES = frozenset(
+    "ministry office council authority union committee company party department agency board bank court institute university school service "
+    "commission federation association church hospital police army government parliament assembly of and".split()
+)
+_RENAMED = re.compile(r"\bnames?\b[^.]{0,30}\b(?:changed|altered)\b|\bnot (?:his|her|their) real names?\b|\bpseudonyms?\b", re.I)
+
+
+def untitled(label: str) -> str:
+    """A printed name without rank, and without "of the ..." behind it."""
+    words = re.sub(r"\s+(?:of|from|at|for|with|in)\s.*$", "", label.replace(".", " ")).split()
+    while len(words) > 1 and words[0].lower() in _RANKS:
+        words = words[1:]
+    return " ".join(words)
+
+
+def is_person(label: str) -> bool:
+    """True for a name of two to four words that can be a person's and not a body's."""
+    words = untitled(label).split()
+    capital = sum(w[:1].isupper() for w in words)
+    return is_named(label) and 2 <= len(words) <= 4 and capital >= 2 and capital >= len(words) - 1 and not _BODIES & {w.lower() for w in words}
+
+
+def renamed(words: str) -> bool:
+    """True if the draft tells its readers that a name in it is not the real one."""
+    return _RENAMED.search(words) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A label taken apart once: the words of its name without titles, or of its description without article."""

@@ -1,1 +1,1 @@
-"""The inside of a Word file: its parts, its text with positions, its comments. Bytes in, bytes out."""
+"""The inside of Word files and OpenDocument texts: parts, text with positions, comments, changes. Bytes in, bytes out."""

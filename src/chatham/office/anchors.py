@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Final
 
 from lxml import etree
 
 from chatham.core.text import Span
 from chatham.office.comments import reference_run
-from chatham.office.names import SPACE, make, name, space
-from chatham.office.wordml import visible
-from chatham.office.wordtext import Atom, WordText
+from chatham.office.names import make, name, space
+from chatham.office.runs import Atoms, run_alone
+from chatham.office.wordtext import WordText
 
 # A range mark at the edge of one of these goes outside, where a change accepted or a link removed spares it.
 _WRAPPERS: Final = frozenset({"hyperlink", "ins", "moveTo", "smartTag", "fldSimple", "sdtContent", "sdt", "customXml", "dir", "bdo"})
@@ -26,8 +24,7 @@ class Anchors:
     def __init__(self, root: etree._Element, text: WordText) -> None:
         """``text`` was walked from ``root``, which ``tie`` changes."""
         self._root, self._text = root, text
-        self._atoms = list(text.atoms)
-        self._starts = [atom.start for atom in self._atoms]
+        self._atoms = Atoms(text)
         self._paragraphs = [p.span.start for p in text.paragraphs]
 
     def tie(self, numbered: Sequence[tuple[int, Span]], style: str | None) -> None:
@@ -37,11 +34,11 @@ class Anchors:
         """
         if not numbered:
             return
-        if not self._atoms:
+        if not self._atoms.all:
             self._tie_to_nothing([number for number, _ in numbered], style)
             return
         settled = [(number, self._settled(span)) for number, span in numbered]
-        self._cut({at for _, span in settled for at in span})
+        self._atoms.cut({at for _, span in settled for at in span})
         firsts = {span.start: self._place(span.start, first=True) for _, span in settled}
         # In order: a split leaves its run to the words in front, which would move the mark of a later end.
         lasts = {end: self._place(end - 1, first=False) for end in sorted({span.end for _, span in settled})}
@@ -55,7 +52,7 @@ class Anchors:
 
     def boxed(self, span: Span) -> bool:
         """True if the words at ``span`` begin in a text box, where Word shows no comment."""
-        return bool(self._atoms) and self._in_box(self._settled(span).start)
+        return bool(self._atoms.all) and self._in_box(self._settled(span).start)
 
     def _in_box(self, at: int) -> bool:
         return self._text.paragraphs[self._paragraph(at)].boxed
@@ -64,55 +61,39 @@ class Anchors:
         """The index of the paragraph that ``at`` is in."""
         return max(bisect_right(self._paragraphs, at) - 1, 0)
 
-    def _atom(self, at: int) -> int:
-        """The index of the last atom that starts at or before ``at``."""
-        return max(bisect_right(self._starts, at) - 1, 0)
-
     def _settled(self, span: Span) -> Span:
         """``span`` without edges that no element carries (the ends of paragraphs)."""
-        first = self._atom(span.start)
-        first += self._atoms[first].end <= span.start and first + 1 < len(self._atoms)
-        last = max(bisect_left(self._starts, span.end) - 1, 0)
-        start = max(span.start, self._atoms[first].start)
-        end = min(span.end, self._atoms[last].end)
+        first = self._atoms.index(span.start)
+        first += self._atoms.all[first].end <= span.start and first + 1 < len(self._atoms.all)
+        last = max(bisect_left(self._atoms.starts, span.end) - 1, 0)
+        start = max(span.start, self._atoms.all[first].start)
+        end = min(span.end, self._atoms.all[last].end)
         if start >= end:
             return self._neighbour(span.start)
         if self._in_box(end - 1) and not self._in_box(start):
             # A box hangs on its paragraph, perhaps before these words: end with the words outside it.
-            while self._in_box(self._atoms[last].start):
+            while self._in_box(self._atoms.all[last].start):
                 last -= 1
-            end = min(end, self._atoms[last].end)
+            end = min(end, self._atoms.all[last].end)
         return Span(start, end)
 
     def _neighbour(self, at: int) -> Span:
         """The character before ``at``, or the one behind; one in the same paragraph if there is any."""
-        before = bisect_left(self._starts, at) - 1
-        behind = before + 1 if before < 0 or self._atoms[before].end <= at else before
+        before = bisect_left(self._atoms.starts, at) - 1
+        behind = before + 1 if before < 0 or self._atoms.all[before].end <= at else before
         found: list[int] = []
         if before >= 0:
-            found.append(min(at, self._atoms[before].end) - 1)
-        if behind < len(self._atoms):
-            found.append(max(at, self._atoms[behind].start))
+            found.append(min(at, self._atoms.all[before].end) - 1)
+        if behind < len(self._atoms.all):
+            found.append(max(at, self._atoms.all[behind].start))
         best = next((place for place in found if self._paragraph(place) == self._paragraph(at)), found[0])
         return Span(best, best + 1)
 
-    def _cut(self, places: Iterable[int]) -> None:
-        """Split words so that every place is an edge of an atom, as far as the elements allow."""
-        inner: dict[int, list[int]] = {}
-        for at in sorted(places):
-            index = self._atom(at)
-            atom = self._atoms[index]
-            if atom.start < at < atom.end and atom.unit is None and _is_plain(atom.element):
-                inner.setdefault(index, []).append(at - atom.start)
-        for index in sorted(inner, reverse=True):
-            self._atoms[index : index + 1] = _pieces(self._atoms[index], inner[index])
-        self._starts = [atom.start for atom in self._atoms]
-
     def _place(self, at: int, first: bool) -> etree._Element:
         """The element before (``first``) or behind which a range mark for the character at ``at`` goes."""
-        atom = self._atoms[self._atom(at)]
+        atom = self._atoms.at(at)
         element = atom.element if atom.unit is None else atom.unit[0 if first else 1]
-        element = _run_alone(element, first)
+        element = run_alone(element, first)
         parent = element.getparent()
         while parent is not None and name(parent) in _WRAPPERS and _at_edge(element, first):
             element, parent = parent, parent.getparent()
@@ -128,60 +109,6 @@ class Anchors:
             body.insert(0, paragraph)
         for number in numbers:
             paragraph.append(reference_run(namespace, number, style))
-
-
-def _is_plain(element: etree._Element) -> bool:
-    parent = element.getparent()
-    return name(element) == "t" and parent is not None and name(parent) == "r"
-
-
-def _pieces(atom: Atom, cuts: Sequence[int]) -> list[Atom]:
-    """One atom for each stretch between ``cuts``, positions in its words; the element keeps the first."""
-    words = visible(atom.element)
-    edges = [0, *cuts, len(words)]
-    found: list[Atom] = []
-    element = atom.element
-    for start, end in pairwise(edges):
-        if found:
-            behind = _like(element)
-            behind.tail, element.tail = element.tail, None
-            element.addnext(behind)
-            element = behind
-        element.text = words[start:end]
-        element.set(SPACE, "preserve")
-        found.append(Atom(atom.start + start, atom.start + end, element, atom.unit))
-    return found
-
-
-def _like(element: etree._Element) -> etree._Element:
-    """A new element with the same name and attributes, and nothing in it."""
-    made = etree.Element(element.tag)
-    for key, words in element.attrib.items():
-        made.set(key, words)
-    return made
-
-
-def _run_alone(element: etree._Element, first: bool) -> etree._Element:
-    """The run that begins (``first``) or ends with ``element``, split off its run where that is needed.
-
-    What is in no run of its paragraph comes back as it is.
-    """
-    outer = element
-    run = element.getparent()
-    while run is not None and name(run) not in ("r", "p"):
-        element, run = run, run.getparent()
-    if run is None or name(run) == "p":
-        return outer
-    content = [found for found in run if name(found) != "rPr"]
-    cut = content.index(element) + (0 if first else 1)
-    if cut in (0, len(content)):
-        return run
-    behind = _like(run)
-    behind.extend(deepcopy(found) for found in run if name(found) == "rPr")
-    behind.extend(content[cut:])
-    behind.tail, run.tail = run.tail, None
-    run.addnext(behind)
-    return behind if first else run
 
 
 def _at_edge(element: etree._Element, first: bool) -> bool:

@@ -149,12 +149,17 @@ class Comments:
         return {TYPES_PART: serial(types), listed: serial(relations)}
 
 
+def storable(words: str) -> str:
+    """``words`` in characters that XML can carry."""
+    return _NOT_IN_XML.sub("\ufffd", words)
+
+
 def run_of(namespace: str, words: str, bold: bool = False) -> etree._Element:
     """A run that shows ``words``: one character of the text for each of theirs, line ends too."""
     run = make(namespace, "r")
     if bold:
         etree.SubElement(run, f"{{{namespace}}}rPr").append(make(namespace, "b"))
-    for piece in re.findall(r"[\n\r]|\t|[^\n\r\t]+", _NOT_IN_XML.sub("\ufffd", words)):
+    for piece in re.findall(r"[\n\r]|\t|[^\n\r\t]+", storable(words)):
         if piece in "\n\r\t":
             run.append(make(namespace, "tab" if piece == "\t" else "br"))
             continue

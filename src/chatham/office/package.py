@@ -162,10 +162,6 @@ class Package:
                 return found if found.lower() in self._names else None
         return None
 
-    def names(self) -> tuple[str, ...]:
-        """The names of all parts, in the order of the file."""
-        return tuple(info.filename for info in self._infos)
-
     def _main(self) -> str:
         if not self._names:
             raise self.broken("it is empty")
@@ -179,6 +175,10 @@ class Package:
         """True for a Word file that may hold programs (.docm, .dotm); they are never run."""
         return b"macroEnabled" in (self.part(TYPES_PART) or b"")
 
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the file."""
+        return tuple(info.filename for info in self._infos)
+
     def holds(self, name: str) -> bool:
         """True if there is a part of that name."""
         return name.lower() in self._names
@@ -191,10 +191,11 @@ class Package:
         """
         out = io.BytesIO()
         fresh = {name.lower(): (name, part) for name, part in changed.items()}
+        place = 1 if self.holds("mimetype") and len(self._infos) > 1 else 0  # a mimetype may have no private field
         with zipfile.ZipFile(out, "w") as target:
             for number, info in enumerate(self._infos):
                 _, part = fresh.pop(info.filename.lower(), ("", None))
-                copy = _entry(info.filename, info.date_time if part is None else _FIXED_DATE, number == 0)
+                copy = _entry(info.filename, info.date_time if part is None else _FIXED_DATE, number == place)
                 copy.compress_type = info.compress_type
                 copy.external_attr = info.external_attr
                 target.writestr(copy, self._bytes(info) if part is None else part)
@@ -223,12 +224,12 @@ def packed(parts: Mapping[str, bytes]) -> bytes:
 def stamped(data: bytes) -> bool:
     """True if ``data`` came out of ``Package.written`` and nothing has saved it since.
 
-    The stamp is a private extra field of the first zip entry: no part of the document knows of it, and any
+    The stamp is a private extra field of the first zip entry (of the second, where the first is a mimetype): no part of the document knows of it, and any
     other program that saves the file drops it.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as source:
-            return bool(source.infolist()) and _STAMP in source.infolist()[0].extra
+            return any(_STAMP in info.extra for info in source.infolist()[:2])
     except _BAD_ZIP:
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Head, Interview, Piece, Turn
@@ -71,26 +72,41 @@ def _plain(string: str, label: str, form: str, head: Head) -> Interview:
     """Cues that hold nothing but words: a turn goes on until a sentence ends."""
     turns: list[Turn] = []
     pieces: list[Piece] = []
-    begun = -1
-    for m in _CUE.finditer(string):
-        begin, end = m.span("words")
-        words = string[begin:end].rstrip()
-        if not words:
+    first: tuple[int, float] | None = None
+    for begin, stop, stamp in _cues(string):
+        end = stop
+        while end > begin and string[end - 1].isspace():
+            end -= 1
+        if end == begin:
             continue
-        end = begin + len(words)
-        stamp = m["from"]
-        at = int(stamp[0:2]) * 3600 + int(stamp[3:5]) * 60 + float(stamp[6:8] + "." + stamp[9:]) if len(stamp) == 12 else seconds(stamp)
+        at = int(stamp[0:2]) * 3600 + int(stamp[3:5]) * 60 + int(stamp[6:8]) + int(stamp[9:]) / 1000 if len(stamp) == 12 else seconds(stamp)
         pieces.append(Piece(begin, end, len(turns), at))
-        begun = begin if begun < 0 else begun
-        if words[-1] in ".?!":
-            first = pieces[-1] if begun == begin else next(p for p in reversed(pieces) if p.start == begun)
-            turns.append(Turn(len(turns) + 1, begun, end, -1, first.at, head.terms))
-            begun = -1
-    if begun >= 0:
-        turns.append(Turn(len(turns) + 1, begun, pieces[-1].end, -1, pieces[-1].at, head.terms))
+        first = first or (begin, at)
+        if string[end - 1] in ".?!":
+            turns.append(Turn(len(turns) + 1, first[0], end, -1, first[1], head.terms))
+            first = None
+    if first is not None:
+        turns.append(Turn(len(turns) + 1, first[0], pieces[-1].end, -1, pieces[-1].at, head.terms))
     if not pieces:
         raise _no_cues(label)
     return Interview(label, Text(string), tuple(turns), tuple(pieces), (), head, form=form, doubtful_words=True)
+
+
+_TIME_LINE = re.compile(r"^(?P<from>\d\d:\d\d:\d\d[.,]\d{3})[ \t]*-->[^\n]*\n", re.M)
+
+
+def _cues(string: str) -> Iterator[tuple[int, int, str]]:
+    """Where the words of each cue begin and end, and its time. Files whose cues all stand between empty lines, as
+    programs write them, are cut at the lines of times; for all others every line is looked at."""
+    lines = list(_TIME_LINE.finditer(string))
+    blocks = string.count("\n\n", 0, len(string.rstrip())) + (not string.startswith("WEBVTT"))
+    if not blocks == len(lines) == string.count("-->") or re.search(r"\n[ \t]+\n", string):
+        yield from ((*m.span("words"), m["from"]) for m in _CUE.finditer(string))
+        return
+    for m in lines:
+        begin = m.end()
+        end = string.find("\n\n", begin - 1)
+        yield begin, max(begin, end) if end >= 0 else len(string), m["from"]
 
 
 def _no_cues(label: str) -> ReadError:

@@ -7,6 +7,7 @@ from typing import Final, Literal
 from chatham.core.story import Block, Note, Story
 from chatham.core.text import Span, Text
 from chatham.office.comments import AUTHOR
+from chatham.office.facts import facts_of
 from chatham.office.names import name, value
 from chatham.office.package import Package
 from chatham.office.styles import Styles
@@ -26,7 +27,7 @@ def read_draft(data: bytes, label: str) -> Story:
     package = Package(data, label)
     _, text = text_of(package)
     blocks = tuple(Block(p.kind, p.span) for p in text.paragraphs if len(p.span))
-    return Story(label, "docx", Text(text.string), blocks, _notes(package, text))
+    return Story(label, "docx", Text(text.string), blocks, _notes(package, text), file=facts_of(package))
 
 
 def read_words(data: bytes, label: str) -> tuple[str, tuple[tuple[int, int], ...]]:

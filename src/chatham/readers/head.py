@@ -13,6 +13,7 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Head
 from chatham.core.languages import language_code
 
+MACHINE_SUMMARY = "machine-summary"
 _HEAD = re.compile(r"\A---[ \t]*\n(?P<body>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
 
@@ -44,9 +45,19 @@ def head_of(raw: Mapping[str, object]) -> Head:
     chosen = {k: v for k, v in facts.items() if k in known and v}
     if "language" in chosen:
         chosen["language"] = language_code(chosen["language"])
+    if made_by(facts.get("kind") or "") == MACHINE_SUMMARY:
+        chosen.setdefault("made_by", MACHINE_SUMMARY)
+    if "made_by" in chosen:
+        chosen["made_by"] = made_by(chosen["made_by"])
     if "terms" in chosen:
         chosen["terms"] = terms_of(chosen["terms"])
     return Head(**chosen)
+
+
+def made_by(words: str) -> str:
+    """Who wrote a file down, in one spelling: "Machine summary" and "AI-summary" are machine-summary."""
+    plain = re.sub(r"[\s_]+", "-", words.strip().lower())
+    return MACHINE_SUMMARY if re.fullmatch(r"(?:(?:a-)?machine(?:['’]?s)?|ai|llm)-summary", plain) else words
 
 
 def _plain(value: object) -> str | None:

@@ -23,7 +23,7 @@ _HEADINGS = (
 _LONE = re.compile(rf"^{_RANGE.replace('?P<time>', '')}[ \t]*$", re.M)
 _NEAR = re.compile(r"\d:\d")
 _ENOUGH = 0.6
-_SAMPLE = 20_000
+_SAMPLE = 40_000
 
 
 def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:

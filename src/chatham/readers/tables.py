@@ -1,17 +1,21 @@
-"""The tables of an investigation folder that are read so far: chatham.toml, interviews.csv, sources.csv."""
+"""The tables of an investigation folder that are read so far: chatham.toml, interviews.csv, sources.csv, promises.csv."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import date
+from typing import get_args
 
 from chatham.core.errors import ReadError, SettingsError
-from chatham.core.evidence import Head, Interview, Source
+from chatham.core.evidence import Head, Interview, Promise, PromiseKind, Source
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
+from chatham.core.rows import changed
 from chatham.core.secret import Secret
 from chatham.readers.decode import decode, looks_binary
 from chatham.readers.head import head_of, terms_of
@@ -85,6 +89,60 @@ def _source(code: str, cells: Mapping[str, str]) -> Source:
     )
 
 
+def day(words: str) -> date | None:
+    """A date as 2026-11-22, with or without a time of day behind it; None where the words are no such date."""
+    m = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ][\d:.]+Z?)?", words.strip())
+    try:
+        return date(*map(int, m.groups())) if m else None
+    except ValueError:
+        return None
+
+
+def promises_of(rows: list[Row], label: str) -> tuple[list[Promise], list[Problem]]:
+    """promises.csv; of a faulty row, what is wrong in which column. No cell is copied: it may hold a name."""
+    promises: list[Promise] = []
+    problems: list[Problem] = []
+    for row in rows:
+        faults = _faults(row.cells)
+        for column, what, step in faults:
+            problems.append(Problem("table", f"{label}, row {row.number}: the column '{column}' {what}.", label, step))
+        if not faults:
+            promises.append(_promise(row))
+    return promises, problems
+
+
+def _faults(cells: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Column, what is wrong with it, what would be right."""
+    kinds = ", ".join(get_args(PromiseKind))
+    found = []
+    if not re.fullmatch(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?", cells.get("source", "")):
+        found.append(("source", "holds no code" if cells.get("source") else "is empty", "Write the code of the person, such as S07."))
+    if _kind(cells) is None:
+        found.append(("promise", "holds no promise that is known" if cells.get("promise") else "is empty", f"Write one of {kinds}."))
+    for column in ("made_on", "due", "kept_on"):
+        if cells.get(column) and day(cells[column]) is None:
+            found.append((column, "is no date", "Write it as 2026-11-22."))
+    if _kind(cells) in ("embargo", "not-before") and not cells.get("due"):
+        found.append(("due", "is empty", "Write the first day on which the words may be printed, such as 2026-11-22."))
+    if cells.get("turn") and not re.fullmatch(r"\d{1,6}", cells["turn"]):
+        found.append(("turn", "is no number", "Write the number of one turn, as chatham read shows it, or leave it empty."))
+    return found
+
+
+def _kind(cells: Mapping[str, str]) -> PromiseKind | None:
+    told = re.sub(r"[\s_]+", "-", cells.get("promise", "").lower())
+    return next((k for k in get_args(PromiseKind) if k == told), None)
+
+
+def _promise(row: Row) -> Promise:
+    cells, kind = row.cells, _kind(row.cells)
+    assert kind is not None
+    made, due, kept = (day(cells.get(c, "")) for c in ("made_on", "due", "kept_on"))
+    turn = int(cells["turn"]) if cells.get("turn") else None
+    interview = cells.get("interview", "").replace("\\", "/").removeprefix("./")
+    return Promise(cells["source"], kind, row.number, made, due, kept, interview or None, turn)
+
+
 def with_row(interview: Interview, row: Row, label: str) -> tuple[Interview, list[Problem]]:
     """The interview with the facts of its row in interviews.csv; where the file itself says otherwise, a problem."""
     told = head_of(row.cells)
@@ -102,5 +160,5 @@ def with_row(interview: Interview, row: Row, label: str) -> tuple[Interview, lis
     head = Head(**merged)
     turns = interview.turns
     if head.terms and not interview.head.terms:
-        turns = tuple(t if t.terms else t._replace(terms=head.terms) for t in turns)
+        turns = changed(turns, lambda t: t if t.terms else t._replace(terms=head.terms))
     return replace(interview, head=head, turns=turns), problems

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from chatham.core.evidence import Piece, Speaker, Turn
 from chatham.core.secret import Secret
@@ -97,13 +98,14 @@ def speaker(name: str) -> Speaker:
 def seconds(stamp: str) -> float:
     """'1:02:03' in seconds; '12:31' is minutes and seconds."""
     total = 0.0
+    if len(stamp) == 7 and stamp[1] == stamp[4] == ":":  # the commonest form, by far
+        return int(stamp[0]) * 3600.0 + int(stamp[2:4]) * 60 + int(stamp[5:])
     for part in stamp.replace(",", ".").split(":"):
         total = total * 60 + float(part)
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A speaker's label in the text: where the line begins, where the words begin, who, when."""
 
     begin: int
@@ -154,7 +156,7 @@ def _marks(string: str, begin: int) -> list[_Mark]:
     for near in _COLON.finditer(string, begin):
         m = _LINE.match(string, near.start())
         if m:
-            lines.append((m, _mark(m)))
+            lines.append((m, _mark(m, m["time"] or m["time2"] or "")))
     accepted = _accepted(lines)
     named = [mark for m, mark in lines if mark.name in accepted] or _questions(string, begin) or _alone(string, begin)
     if len(otter) >= 2 and len(otter) >= len(named):
@@ -185,9 +187,9 @@ def _questions(string: str, begin: int) -> list[_Mark]:
     return found if names["Q"] >= 2 and names["A"] >= 1 else []
 
 
-def _mark(m: re.Match[str]) -> _Mark:
-    groups = m.groupdict()
-    stamp = groups.get("time") or groups.get("time2")
+def _mark(m: re.Match[str], stamp: str | None = None) -> _Mark:
+    if stamp is None and "time" in m.re.groupindex:
+        stamp = m["time"]
     return _Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(stamp) if stamp else None)
 
 
@@ -227,7 +229,7 @@ def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, fo
     ends = [m.begin for m in marks[1:]] + [len(string)]
     boxes = string.count("[", begin) + string.count("(", begin) + string.count("\n=", begin)
     special = boxes > sum(m.at is not None for m in marks) and _special(string)
-    special = special or _ALONE.search(string, begin) is not None
+    special = bool(special) or _ALONE.search(string, begin) is not None
     numbers: dict[str, int] = {}
     if all(_INTERVIEWER.match(m.name) for m in marks):
         _unlabelled_answers(string, marks, ends, terms, bool(special), found)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chatham.core.evidence import OFF_RECORD
 from chatham.core.finding import Finding, Place
 from chatham.core.report import Report
+from chatham.writers.definitions import Glossary, lines
 from chatham.writers.word import Mark
 from chatham.writers.wording import where
 
@@ -14,17 +16,19 @@ _WORDS = {"stop": "Stop", "error": "Error", "warning": "Warning", "advice": "Adv
 
 def marks(report: Report, explanations: Mapping[str, str]) -> list[Mark]:
     """One mark a finding on its exact words, in the order of the draft."""
-    return [_mark(f, explanations) for f in report.findings]
+    glossary = Glossary(report.house)
+    return [_mark(f, explanations, glossary) for f in report.findings]
 
 
-def _mark(finding: Finding, explanations: Mapping[str, str]) -> Mark:
+def _mark(finding: Finding, explanations: Mapping[str, str], glossary: Glossary) -> Mark:
     title = f"{_WORDS[finding.severity]} · {finding.rule} {finding.name}" + (f" (also {', '.join(finding.also)})" if finding.also else "")
-    lines = [finding.message]
-    lines += [_place(p) for p in finding.because[:3]]
+    told = [finding.message]
+    told += [_place(p) for p in finding.because[:3]]
     why = explanations.get(finding.rule, "").strip().split("\n", 1)[0]
     if why:
-        lines.append(why)
-    return Mark(finding.span, title, tuple(lines))
+        told.append(why)
+    ours = [finding.message, OFF_RECORD if any(p.words is None for p in finding.because) else None, why]
+    return Mark(finding.span, title, (*told, *lines(glossary.in_words(*ours))))
 
 
 def _place(place: Place) -> str:

@@ -13,8 +13,12 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
+from chatham.core.evidence import OFF_RECORD
+from chatham.core.finding import Finding
+from chatham.core.house import House
 from chatham.core.report import Report
 from chatham.writers.cards import beside
+from chatham.writers.definitions import Definition, Glossary
 from chatham.writers.stretches import article
 from chatham.writers.wording import (
     OFF_RECORD_NOTE,
@@ -45,6 +49,7 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
     """
     laid = beside(report, explanations)
     style, script = _resource("page.css"), _resource("page.js")
+    glossary = Glossary(report.house)
     met = dict.fromkeys(finding.rule for finding in (*report.findings, *report.let_stand))
     whole = (
         _environment()
@@ -60,10 +65,18 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
             cards=laid.cards,
             let_stand=laid.let_stand,
             not_run=not_run_lines(report.not_run),
+            house=report.house if report.house.name != House().name else None,
+            glossary=glossary.all(),
+            terms_of=lambda finding: _terms_of(glossary, finding),
+            terms_in=glossary.in_words,
             rules={code: _paragraphs(explanations[code]) for code in sorted(met) if code in explanations},
         )
     )
     return whole.lstrip()
+
+
+def _terms_of(glossary: Glossary, finding: Finding) -> tuple[Definition, ...]:
+    return glossary.in_words(finding.message, OFF_RECORD if any(place.words is None for place in finding.because) else None)
 
 
 def is_ours(data: bytes) -> bool:

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any, get_args
 
 from chatham.core.finding import Finding, Place
+from chatham.core.house import House
 from chatham.core.match import Alignment, Edit, Match, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Problem, Report
+from chatham.writers.places import encodable
 from chatham.writers.wording import printed_label
 
 SCHEMA = "chatham-check/1"
-# A transcript's own "\ud83d" escape can leave half a character behind, which UTF-8 cannot carry.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def to_json(report: Report) -> str:
     """The whole report as one JSON document, one trailing newline; spans are code points of its ``text``."""
     keys = [f"{_dumped(key)}: {_lines(value)}" for key, value in _document(report).items()]
-    return _LONE_SURROGATE.sub("\ufffd", "{" + ",\n ".join(keys)) + "}\n"
+    return encodable("{" + ",\n ".join(keys)) + "}\n"
 
 
 def _dumped(value: object) -> str:
@@ -46,7 +45,13 @@ def _document(report: Report) -> dict[str, Any]:
         "not_run": [_not_run(entry) for entry in report.not_run],
         "skipped": list(report.evidence.skipped),
         "problems": [_problem(problem) for problem in report.problems],
+        "house": _house(report.house),
     }
+
+
+def _house(house: House) -> dict[str, Any]:
+    by = {term: "chatham" if term in house.worded else "publisher" for term in house.definitions}
+    return {"name": house.name, "title": house.title, "definitions": dict(house.definitions), "by": by}
 
 
 def _passage(report: Report, passage: Passage) -> dict[str, Any]:
@@ -139,6 +144,7 @@ def schema() -> dict[str, Any]:
             not_run=_many("not_run"),
             skipped={"type": "array", "items": {"type": "string"}},
             problems=_many("problem"),
+            house={"$ref": "#/$defs/house"},
         ),
         "$defs": _definitions(),
     }
@@ -156,6 +162,10 @@ def _many(name: str) -> dict[str, Any]:
     return {"type": "array", "items": {"$ref": f"#/$defs/{name}"}}
 
 
+def _map(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": value}
+
+
 def _one_of(*values: str | None) -> dict[str, Any]:
     return {"enum": list(values)}
 
@@ -164,6 +174,10 @@ def _definitions() -> dict[str, Any]:
     span = {"$ref": "#/$defs/span"}
     return {
         "span": {"type": "array", "items": {"type": "integer", "minimum": 0}, "minItems": 2, "maxItems": 2},
+        "house": {
+            **_record(name=_WORDS, title=_WORDS, definitions=_map(_WORDS), by=_map(_one_of("publisher", "chatham"))),
+            "description": "The house profile that the check went by, with what its terms mean and whose wording that is.",
+        },
         "passage": _passage_schema(span),
         "match": _match_schema(span),
         "edit": _record(

@@ -6,7 +6,6 @@ whose terms are off the record is left out whole.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -61,13 +60,12 @@ class _Window:
 
 
 class Shelf:
-    """The interviews by file, their pieces in order, so that a match finds its surroundings at once."""
+    """The interviews by file, so that a match finds its surroundings at once."""
 
     def __init__(self, evidence: Evidence) -> None:
-        """Nothing is sorted until a file is asked for."""
+        """``evidence`` is all that was read."""
         self._evidence = evidence
         self._files = {interview.file: interview for interview in evidence.interviews}
-        self._pieces: dict[str, tuple[list[Piece], list[int]]] = {}
 
     def interview(self, file: str) -> Interview | None:
         """The file with this label, if it was read."""
@@ -78,31 +76,17 @@ class Shelf:
         interview = self._files.get(place.file)
         if interview is None:
             return ()
-        hit = [p for p in self._between(interview, place.span) if place.layer in (None, p.layer)]
+        hit = [p for p in interview.pieces_over(place.span) if place.layer in (None, p.layer)]
         rows = {_row(piece) for piece in hit if not self._sealed(interview, piece)}
         first, last = max(0, place.span.start - REACH), place.span.end + REACH
         before, behind = Span(max(0, first - REACH), first), Span(last, last + REACH)
         window = _Window(
             Span(first, last),
-            earlier=any(_row(p) in rows for p in self._between(interview, before)),
-            later=any(_row(p) in rows for p in self._between(interview, behind)),
+            earlier=any(_row(p) in rows for p in interview.pieces_over(before)),
+            later=any(_row(p) in rows for p in interview.pieces_over(behind)),
         )
-        pieces = [p for p in self._between(interview, window.span) if _row(p) in rows]
+        pieces = [p for p in interview.pieces_over(window.span) if _row(p) in rows]
         return tuple(_lines(interview, place, window, pieces))
-
-    def _between(self, interview: Interview, span: Span) -> Iterator[Piece]:
-        pieces, starts = self._ordered(interview)
-        for index in range(max(0, bisect_right(starts, span.start) - 1), len(pieces)):
-            if pieces[index].start >= span.end:
-                return
-            if pieces[index].end > span.start:
-                yield pieces[index]
-
-    def _ordered(self, interview: Interview) -> tuple[list[Piece], list[int]]:
-        if interview.file not in self._pieces:
-            pieces = sorted(interview.pieces, key=lambda p: (p.start, p.end))
-            self._pieces[interview.file] = pieces, [piece.start for piece in pieces]
-        return self._pieces[interview.file]
 
     def _sealed(self, interview: Interview, piece: Piece) -> bool:
         """True where the terms, told as near to the words as any were, are off the record."""
@@ -145,7 +129,7 @@ def _lines(interview: Interview, place: Place, window: _Window, pieces: Sequence
         bits: list[Bit] = []
         for piece in row:
             # Cues are stretches of one sentence; what stood between them is not shown, a space is.
-            if bits and _touching(bits[-1].words, interview.text.string[piece.start : piece.end]):
+            if bits and _touching(bits[-1].words, interview.text[Span(piece.start, piece.end)]):
                 within = place.span.start < piece.start < place.span.end
                 bits.append(Bit("match" if within else "around", " "))
             bits += _bits(interview, place, _clipped(interview, place, window, piece), waiting)
@@ -162,15 +146,15 @@ def _lines(interview: Interview, place: Place, window: _Window, pieces: Sequence
 
 def _clipped(interview: Interview, place: Place, window: _Window, piece: Piece) -> Span:
     """The part of ``piece`` inside the window, cut between words."""
-    string = interview.text.string
     start, end = max(piece.start, window.span.start), min(piece.end, window.span.end)
+    string, base = interview.text.around(start - 1, end + 1)
     if start > piece.start:
         begin = min(place.span.start, end)
-        while start < begin and not string[start - 1].isspace():
+        while start < begin and not string[start - base - 1].isspace():
             start += 1
     if end < piece.end:
         stop = max(place.span.end, start)
-        while end > stop and not string[end].isspace():
+        while end > stop and not string[end - base].isspace():
             end -= 1
     return Span(start, end)
 

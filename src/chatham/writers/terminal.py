@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
+from chatham.core.evidence import OFF_RECORD
 from chatham.core.finding import RANK, Finding, Place
+from chatham.core.house import House
 from chatham.core.report import Report
+from chatham.writers.definitions import Glossary
 from chatham.writers.wording import (
     PLAIN_SIGNS,
     PLURALS,
@@ -44,9 +47,14 @@ def summary(report: Report, console: Console, written: Sequence[str], limit: int
     counts = tally(report)
     _head(page, report, counts)
     listed = _told(report.findings)
+    glossary, defined = Glossary(report.house), set[str]()
     for finding in listed[:limit]:
         page.gap()
         _finding(page, report, finding)
+        for told in glossary.in_words(finding.message, OFF_RECORD if any(p.words is None for p in finding.because) else None):
+            if told.term not in defined:
+                page.line(told.line, 2, _QUIET)
+            defined.add(told.term)
     if len(listed) > limit:
         page.gap()
         in_page = " in the page" if any(path.endswith(".html") for path in written) else ""
@@ -100,6 +108,8 @@ def _head(page: _Printer, report: Report, counts: Tally) -> None:
         parts += [f"{counts.let_stand:,} let stand"] if counts.let_stand else []
         quotations, files = counted(counts.quotations, "quotation"), counted(counts.files, "file")
         page.line(f"{label}: {quotations} laid against {files}: {', '.join(parts)}.")
+    if report.house.name != House().name:
+        page.line(f"House profile: {clean(report.house.title)}", style=_QUIET)
     if report.findings:
         sums = [Text(f"{page.signs[s]} {counted(counts.severities[s], s, PLURALS[s])}", style=STYLES[s]) for s in SEVERITIES if counts.severities[s]]
         page.line(Text("  ").join(sums))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, NamedTuple
@@ -79,6 +79,12 @@ def make(story: Story, marks: Sequence[Mark], title: str) -> bytes:
     Spans count in ``story.text``; one on signs between the blocks goes to the nearest words. Words that no
     block covers are printed too. ``title`` becomes the file's title property. Raises as ``annotate``.
     """
+    data, moved = laid_out(story, title)
+    return annotate(data, [Mark(moved(mark.span), mark.title, mark.paragraphs) for mark in marks], story.label)
+
+
+def laid_out(story: Story, title: str) -> tuple[bytes, Callable[[Span], Span]]:
+    """A new Word file that prints ``story``, and where in its text the words at a span of the story are."""
     pieces = _pieces(story)
     printed = [(piece.style, piece.words) for piece in pieces]
     whole = "\n".join(words for _, words in printed)
@@ -86,8 +92,7 @@ def make(story: Story, marks: Sequence[Mark], title: str) -> bytes:
     if notes:
         printed.append(("Heading1", "Notes"))
         printed.extend(("ListParagraph", f"{number}. {words}") for number, words in enumerate(notes, 1))
-    moved = [Mark(_moved(mark.span, pieces), mark.title, mark.paragraphs) for mark in marks]
-    return annotate(blank(printed, title), moved, story.label)
+    return blank(printed, title), lambda span: _moved(span, pieces)
 
 
 def macros(data: bytes, label: str) -> bool:

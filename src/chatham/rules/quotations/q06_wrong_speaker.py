@@ -43,12 +43,12 @@ from chatham.core.finding import Finding
 from chatham.core.match import LOCATED, Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
+from chatham.language.voices import renamed
 from chatham.language.wording import place, sentence, shown
 
 RULE = Rule("Q06", "wrong-speaker", "quotations", "error", "0.1", needs=("speakers",), outranks=("G03", "L01", "L02"), per_file=True)
 
 _OURSELVES = re.compile(r"^(?:I|we|us|me|this (?:reporter|newspaper|magazine)|the (?:reporter|interviewer|journalist|author))$", re.I)
-_RENAMED = re.compile(r"\bnames?\b[^.]{0,30}\b(?:changed|altered)\b|\bnot (?:his|her|their) real names?\b|\bpseudonyms?\b", re.I)
 
 
 def check(case: Case) -> Iterator[Finding]:
@@ -83,7 +83,7 @@ def _other_source(case: Case, passage: Passage, match: Match) -> Finding | None:
         whom = " or ".join(sorted(pointed))
         message = f"{_label(case, passage)} is {whom}; these words are {match.source}'s ({place(match)})."
         return case.finding(passage.span, sentence(message), (match,), None, passage.id)
-    if not pointed and voice and voice.named and not passage.public and not _RENAMED.search(case.story.text.string):
+    if not pointed and voice and voice.named and not passage.public and not renamed(case.story.text.string):
         source = case.evidence.source(match.source)
         name = source.name if source else None
         if name is not None and name.parts() > 1 and not name.may_be(voice.label):

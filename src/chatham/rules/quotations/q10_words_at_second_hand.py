@@ -58,9 +58,8 @@ def check(case: Case) -> Iterator[Finding]:
         match = alignment.matches[0]
         if alignment.verdict == "near":
             interview = case.interview(match.file)
-            if reported_speech(interview) and not in_marks(interview, match.span):
-                what = "a machine's summary" if is_summary(interview) else "notes in reported speech"
-                message = f"The only place is {what}, no record of the words ({place(match)})."
+            if reported_speech(interview) and not is_summary(interview) and not in_marks(interview, match.span):
+                message = f"The only place is notes in reported speech, no record of the words ({place(match)})."
                 yield case.finding(passage.span, sentence(message), (match,), None, passage.id)
         elif alignment.verdict in LOCATED and match.words is not None:
             yield from _passed_on(case, passage, match)

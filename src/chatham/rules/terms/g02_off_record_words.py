@@ -23,7 +23,9 @@ A member said that officially there was nothing to say.
 ```
 
 ## When to let it stand
-Never. It goes when the words go, or when the source agrees other terms and the record says so.
+Never. It goes when the words go, or when the source agrees other terms and the record says so: in the interview's
+own marks, or in a row *upgrade* of promises.csv with a day in *kept_on* and the file in a column *interview* (and, to
+open no more than one answer, its number in a column *turn*).
 
 ## What it cannot see
 The same information in other words.
@@ -43,6 +45,7 @@ from chatham.core.finding import Finding, Place
 from chatham.core.match import Match
 from chatham.core.rule import Rule
 from chatham.core.text import Span
+from chatham.language.edits import Excerpt
 from chatham.language.fold import words
 from chatham.language.wording import place, sentence
 
@@ -53,7 +56,7 @@ RULE = Rule(
     "stop",
     "0.1",
     needs=("terms",),
-    outranks=("Q01", "Q02", "Q03", "Q04", "Q05", "Q06", "Q07", "Q08", "Q10", "G03", "L01", "L02"),
+    outranks=("Q01", "Q02", "Q03", "Q04", "Q05", "Q06", "Q07", "Q08", "Q09", "Q10", "G01", "G03", "G05", "L01", "L02", "L04"),
     waivable=False,
 )
 
@@ -102,12 +105,12 @@ def _runs(case: Case, off: bool) -> dict[tuple[str, ...], tuple[Interview, Span,
     """Every run of six words that was said off the record (or otherwise), with where it stands."""
     runs: dict[tuple[str, ...], tuple[Interview, Span, int]] = {}
     for interview in case.evidence.interviews:
-        if not any(t.terms == OFF_RECORD for t in interview.turns):
+        if OFF_RECORD not in interview.terms_told():
             continue
         for turn in interview.turns:
             if (turn.terms == OFF_RECORD) != off:
                 continue
-            found = words(interview.text.string, [(turn.start, turn.end)])
+            found = Excerpt(*interview.text.around(turn.start, turn.end)).words([(turn.start, turn.end)])
             for k in range(len(found) - _RUN + 1):
                 run = tuple(w.key for w in found[k : k + _RUN])
                 runs.setdefault(run, (interview, Span(found[k].start, found[k + _RUN - 1].end), turn.number))

@@ -1,0 +1,1 @@
+"""Rules about references and the order of the desk."""
