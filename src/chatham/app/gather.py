@@ -21,6 +21,7 @@ from chatham.readers.pick import is_system_file, nature, read_evidence
 Step = Callable[[str, int, int], None]
 
 _SIDE_BY_SIDE = 3_000_000  # bytes from which on other processors are worth calling
+_IN_A_COPY = frozenset([".pdf"])  # read by a library whose faults end a process; then it is a copy that ends
 _LONG = 1_000_000  # bytes from which on the beginning of a file is looked at before the whole is read
 LENT_FROM = 300_000_000  # bytes from which on the evidence is not held in memory
 
@@ -50,7 +51,8 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept
     ``kept`` of a file by an earlier check is not read again."""
     sizes = [_size(path) for _, path in files]
     total = sum(sizes)
-    if (total < _SIDE_BY_SIDE or len(files) < 2) and kept is None:
+    risky = any(path.suffix.lower() in _IN_A_COPY for _, path in files)
+    if (total < _SIDE_BY_SIDE and not risky or len(files) < 2) and kept is None:
         return _one_by_one(files, step)
     interviews: list[Interview] = []
     skipped: list[str] = []
@@ -58,7 +60,7 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept
     streams: list[tuple[str, Stream | LentStream]] = []
     read = 0
     lend = total >= LENT_FROM
-    for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend, kept), len(files)), strict=True):
+    for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend, kept), len(files), lambda k: _lost(files[k][0])), strict=True):
         read += size
         step(f"Reading {len(files)} files", read, total)
         problems += sent.problems
@@ -69,6 +71,12 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept
         elif not sent.problems:
             skipped.append(label)
     return Gathered(tuple(interviews), tuple(skipped), tuple(problems), tuple(streams))
+
+
+def _lost(label: str) -> _Sent:
+    """Said of a file at which the process that read it ended, twice."""
+    message = f"{label} broke the program that reads its form and was not read."
+    return _Sent(problems=(Problem("reader-broke", message, label, "Open it in the program that made it, save it anew, and run again."),))
 
 
 def _size(path: Path) -> int:
