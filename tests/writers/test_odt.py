@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from chatham.core.errors import ReadError
 from chatham.core.text import Span
 from chatham.office.opentext import OpenFile, is_open_text, walk
+from chatham.readers.odt import read_odt
 from chatham.writers.odt import annotate
 from chatham.writers.word import Mark, is_ours
 from tests.office.word_files import comment_words, unzipped
@@ -206,6 +207,9 @@ def test_any_words_of_any_file(body: str, draw: st.DataObject) -> None:
     assert text_of(copy) == string
     assert annotate(copy, marks, "x") == copy
     assert text_of(annotate(copy, [], "x")) == string
+    before, after = read_odt(data, "x"), read_odt(copy, "x")
+    assert before.text.string == after.text.string == string
+    assert (before.blocks, before.notes) == (after.blocks, after.notes)
     found = anchored(copy) if string.strip("\n") else {}
     simple = "draw:" not in body and "text:date" not in body and "style-name" not in body
     for mark in marks if simple and string.strip("\n") else ():

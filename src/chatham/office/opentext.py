@@ -7,7 +7,7 @@ it. Every stretch of it stays tied to the element whose words, or the words behi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -36,6 +36,7 @@ _SKIPPED: Final = frozenset(
 _BOXED: Final = frozenset(["text:p", "text:h", "text:list", "table:table", "draw:text-box"])
 # In these a comment may begin or end between any two characters; all else in a paragraph it goes round.
 _FREE: Final = frozenset(["text:span", "text:a", "text:meta", "text:bookmark-start", "text:bookmark-end", "text:change-start", "text:change-end"])
+_ABOUT_NOTES: Final = frozenset(["dc:creator", "dc:date", "meta:creator-initials", "meta:date-string"])
 _SIGNS: Final = {"text:s": " ", "text:tab": "\t", "text:line-break": "\n"}
 _BLANKS: Final = re.compile(r"[ \t\r\n]+")
 _SEEN: Final = re.compile(r"[ \t\r\n]+|[^ \t\r\n]")
@@ -84,18 +85,13 @@ class OpenText:
 
 
 class OpenFile:
-    """An OpenDocument text, zipped or flat. ``root`` is the element at the top of what holds its words."""
+    """An OpenDocument text, zipped or flat (``package`` is None). ``root`` is at the top of what holds its words, ``body`` holds them."""
 
     def __init__(self, data: bytes, label: str) -> None:
         """Raises ``ReadError`` for what is none, is locked, or holds no text."""
-        self.label, self._package = label, None
-        if data.startswith(b"PK"):
-            self._package = Package(data, label)
-            if b"encryption-data" in (self._package.part("META-INF/manifest.xml") or b""):
-                raise ReadError("odt-encrypted", f"{label} is locked with a password.", "Save a copy without the password and try again.")
-            root = self._package.xml("content.xml")
-        else:
-            root = _Unpacked(label).parsed(data)
+        self.label = label
+        self.package = OpenPackage(data, label) if data.startswith(b"PK") else None
+        root = _Unpacked(label).parsed(data) if self.package is None else self.package.xml(self.package.main)
         body = None if root is None else root.find(f"{{{OFFICE}}}body/{{{OFFICE}}}text")
         if root is None or body is None:
             raise ReadError("odt-no-text", f"{label} is an OpenDocument file without a text in it.", "Save it again as .odt and try again.")
@@ -103,15 +99,27 @@ class OpenFile:
 
     def styles(self) -> list[etree._Element]:
         """The parts that hold styles."""
-        part = self._package.xml("styles.xml") if self._package is not None else None
+        part = self.package.xml("styles.xml") if self.package is not None else None
         return [self.root, *([] if part is None else [part])]
 
     def written(self) -> bytes:
         """The whole file again, with ``root`` as it now is."""
-        return serial(self.root) if self._package is None else self._package.written({"content.xml": serial(self.root)})
+        return serial(self.root) if self.package is None else self.package.written({self.package.main: serial(self.root)})
 
 
-class _Unpacked(Package):
+class OpenPackage(Package):
+    """The parts of a zipped one."""
+
+    form = "odt"
+
+    def main_part(self) -> str:
+        """The part with the text. Raises ``ReadError`` where a password is asked for."""
+        if b"encryption-data" in (self.part("META-INF/manifest.xml") or b""):
+            raise self.locked()
+        return "content.xml"
+
+
+class _Unpacked(OpenPackage):
     """A flat file: one XML document and no package around it."""
 
     def __init__(self, label: str) -> None:
@@ -144,6 +152,19 @@ def walk(file: OpenFile) -> OpenText:
     state.children(file.body, "paragraph")
     notes = sorted(state.notes, key=lambda note: note.span)
     return OpenText("".join(state.pieces), tuple(state.paragraphs), tuple(state.atoms), tuple(notes))
+
+
+def words_of(file: OpenFile, notes: Sequence[OpenNote]) -> list[str]:
+    """The words of some footnotes and comments, their paragraphs one a line."""
+    styles = _Styles(file.styles())
+    found = []
+    for note in notes:
+        state = _Walk(styles, frozenset())
+        for child in note.element:
+            if name_of(child) not in _ABOUT_NOTES:
+                state.enter(child, "paragraph")
+        found.append("".join(state.pieces))
+    return found
 
 
 class _Styles:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from chatham.core.story import Block, BlockKind, Note
@@ -67,14 +68,19 @@ class Paragraphs:
             self.notes.append(Note(kind, Span(min(begin, end), end), words.strip()))
 
     def settled(self) -> tuple[str, tuple[Block, ...], tuple[Note, ...]]:
-        """Text, blocks and notes, the notes' spans without line ends around them and within the text."""
+        """Text, blocks and notes, the notes as ``settled`` leaves them."""
         string = self.string()
-        notes = []
-        for note in sorted(self.notes, key=lambda n: n.span):
-            start, end = (min(at, len(string)) for at in note.span)
-            while start < end and string[start] == "\n":
-                start += 1
-            while start < end and string[end - 1] == "\n":
-                end -= 1
-            notes.append(Note(note.kind, Span(start, end), note.words))
-        return string, tuple(self.blocks), tuple(notes)
+        return string, tuple(self.blocks), settled(self.notes, string)
+
+
+def settled(notes: Iterable[Note], string: str) -> tuple[Note, ...]:
+    """Notes in the order of the text, their spans without line ends around them and within the text."""
+    found = []
+    for note in sorted(notes, key=lambda n: n.span):
+        start, end = (min(at, len(string)) for at in note.span)
+        while start < end and string[start] == "\n":
+            start += 1
+        while start < end and string[end - 1] == "\n":
+            end -= 1
+        found.append(Note(note.kind, Span(start, end), note.words))
+    return tuple(found)
