@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import Any
 
 import pytest
 
 from tests.conftest import Desk
-from tests.readers.office_files import DRAFT, FILES, FORMS, TALK
+from tests.office.word_files import docx, p, r
+from tests.readers.office_files import DRAFT, FILES, FORMS, TALK, flat
+from tests.readers.pdf_files import lines, pdf
 
 
 def verdicts(report: dict[str, Any]) -> list[Any]:
@@ -36,6 +39,42 @@ def test_draft_and_interview_in_another_format(desk: Desk, form: str) -> None:
             "check", desk.folder / f"draft.{form}", "--against", desk.folder / "interviews", "--format", output, "-o", desk.folder / f"out.{output}"
         )
         assert told.code == 1 and (desk.folder / f"out.{output}").stat().st_size > 1000
+
+
+REPORT = (
+    "The inquiry met in the spring and heard from the board, the town and the people who lived below the weir that year.",
+    "It found that the pools had been closed before anybody was told, and that the order for it was never written down.",
+    "Of the eleven officials who were asked to come, four came, and none of the four had kept a note of what was said.",
+    "The board replied that notes were kept where there was a meeting, that a telephone call was no meeting, that nobody had asked for notes at "
+    "the time, and that the rules of the house on the keeping of notes had been written with other things in mind than the closing of a pool or a "
+    "laundry in the middle of a dry year.",
+    "The inquiry recommends that every order which takes water from a household be written down and signed by the person who gives it.",
+)
+OF_REPORT = (
+    "“It found that the pools had been closed before anybody was told,” the report says.",
+    "“The order for it was never written down. Of the eleven officials who were asked to come, nine came,” it says.",
+    "“None of the four had kept a note of what was said. The inquiry recommends that every order which takes water from a household be written down,” it says.",
+)
+IN_FORMS = {
+    "docx": docx("".join(p(r(words)) for words in REPORT)),
+    "fodt": flat(REPORT),
+    "rtf": ("{\\rtf1 " + "\\par ".join(REPORT) + "}").encode(),
+    "html": ("<html>" + "".join(f"<p>{words}</p>" for words in REPORT) + "</html>").encode(),
+    "pdf": pdf([lines("\n\n".join(fill(words, 90) for words in REPORT))]),
+}
+
+
+@pytest.mark.parametrize("form", IN_FORMS)
+def test_each_paragraph_of_a_report_is_a_place_of_its_own(desk: Desk, form: str) -> None:
+    """Where nobody is named as speaking, one more paragraph is no other answer, and a finding names the paragraph."""
+    desk.put("draft.md", "\n\n".join(OF_REPORT))
+    desk.put("interviews/report.md", "\n\n".join(REPORT))
+    usual = verdicts(desk.check().json)
+    assert [v[0] for v in usual][:3] == ["verbatim", "altered", "spliced"]
+    assert [[m[1] for m in v[1]] for v in usual[:3]] == [[2], [3], [3, 5]]
+    (desk.folder / "interviews/report.md").unlink()
+    desk.put(f"interviews/report.{form}", IN_FORMS[form])
+    assert verdicts(desk.check().json) == usual
 
 
 def test_a_page_of_a_pdf_is_named(desk: Desk) -> None:

@@ -114,6 +114,26 @@ def test_speakers_and_times_of_services(name: str) -> None:
     assert found.speakers[0].role == "interviewer" and found.speakers[1].label == NAME
 
 
+def test_speakers_behind_printed_line_numbers() -> None:
+    printed = ("", "    Q.   When were you told", "about the pools?", "    A.   In a car park.", "MR. HADDLE:  I object.", "    Q.   Go on.", "", "    A.   That is", "all.",
+               "MR. HADDLE:  Thank you.", "")  # fmt: skip
+    string = "\n".join(f"{number:4}  {words}".rstrip() for number, words in enumerate(printed, 1))
+    found = interview(string, "a.txt")
+    told = [(n, " ".join(words.split()), found.speakers[found.turns[n - 1].speaker].shown) for n, _, words in heard(found)]
+    assert told == [
+        (1, "When were you told about the pools?", None), (2, "In a car park.", "A"), (3, "I object.", None), (4, "Go on.", None), (5, "That is all.", "A"),
+        (6, "Thank you.", None),
+    ]  # fmt: skip
+    assert len(found.text) == len(string) and found.speakers[0].role == "interviewer"
+    assert found.text.string.index("In a car park.") == string.index("In a car park.")
+
+
+def test_lines_broken_by_hand_in_a_word_file_are_no_paragraphs() -> None:
+    broken = ("The inquiry met in the spring and heard from the", "board and the town, and it found that nobody had", "kept a note.", "", "It rose at noon.")
+    found = read_evidence(docx("".join(p(r(words)) for words in broken)), "a.docx")
+    assert found is not None and [(t.number, t.start, t.end) for t in found.turns] == [(1, 0, 110), (2, 112, 128)]
+
+
 def test_a_table_in_word() -> None:
     rows = (("00:00:01", "Interviewer", ASKED), ("00:00:05", "Orla Quinn", SAID), ("00:00:09", "Interviewer", "Really?"))
     cells = "".join("<w:tr>" + "".join(f"<w:tc>{p(r(cell))}</w:tc>" for cell in row) + "</w:tr>" for row in rows)

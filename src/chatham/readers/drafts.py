@@ -6,6 +6,7 @@ import re
 
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Span, Text
+from chatham.readers.paragraphs import wrapped
 from chatham.readers.plain_notes import notes_at_the_end
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
@@ -20,17 +21,10 @@ _COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.S)
 def read_plain(string: str, label: str) -> Story:
     """A text draft: paragraphs between blank lines, or one a line where there are no blank lines."""
     end, notes = notes_at_the_end(string)
-    rough = _BLANK.search(string[:end].strip()) is not None or _wrapped(string[:end])
+    rough = _BLANK.search(string[:end].strip()) is not None or wrapped(string[:end])
     gap = _BLANK if rough else re.compile(r"\n")
     blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, end), gap)]
     return Story(label, "txt", Text(string), tuple(blocks), tuple(notes))
-
-
-def _wrapped(string: str) -> bool:
-    """Whether lines end where the width ran out and not where a paragraph does."""
-    lines = [line.rstrip() for line in string.strip().split("\n")]
-    broken = sum(a[-1:].isalnum() or a.endswith(",") for a, b in zip(lines, lines[1:], strict=False) if a and b)
-    return len(lines) > 1 and broken * 2 >= len(lines) - 1 and max(map(len, lines)) <= 100
 
 
 def read_markdown(string: str, label: str) -> Story:

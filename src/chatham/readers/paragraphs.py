@@ -84,3 +84,10 @@ def settled(notes: Iterable[Note], string: str) -> tuple[Note, ...]:
             end -= 1
         found.append(Note(note.kind, Span(start, end), note.words))
     return tuple(found)
+
+
+def wrapped(string: str) -> bool:
+    """Whether lines end where the width ran out and not where a paragraph does."""
+    lines = [line.rstrip() for line in string.strip().split("\n")]
+    broken = sum(a[-1:].isalnum() or a.endswith(",") for a, b in zip(lines, lines[1:], strict=False) if a and b)
+    return len(lines) > 1 and broken * 2 >= len(lines) - 1 and max(map(len, lines)) <= 100

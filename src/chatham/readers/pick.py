@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview
 from chatham.core.story import Story
-from chatham.core.text import Text
+from chatham.core.text import Span, Text
 from chatham.office.names import value
 from chatham.office.package import Package
 from chatham.office.wordml import text_of
@@ -20,10 +21,11 @@ from chatham.readers.drafts import read_markdown, read_plain
 from chatham.readers.head import split_head
 from chatham.readers.nature import Nature, is_system_file, nature, unread
 from chatham.readers.packed_page import saved_page
+from chatham.readers.paragraphs import wrapped
 from chatham.readers.plain_notes import notes_at_the_end
 from chatham.readers.speech_json import read_speech_json
 from chatham.readers.stacked import find_all_turns
-from chatham.readers.turns import without_line_numbers
+from chatham.readers.turns import without_indents, without_line_numbers
 
 __all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
 
@@ -111,7 +113,8 @@ def _packed(what: Nature, data: bytes, label: str) -> Interview:
         from chatham.readers.mail import read_mail
 
         return read_mail(data, label)
-    return _transcript(_printed(what, data, label).text.string, label, what)
+    story = _printed(what, data, label)
+    return _transcript(story.text.string, label, what, [block.span for block in story.blocks])
 
 
 def _word_transcript(data: bytes, label: str) -> Interview:
@@ -122,7 +125,7 @@ def _word_transcript(data: bytes, label: str) -> Interview:
         marks = word_marks(root, text)
         if marks:
             return timed(text.string, marks, label, "docx")
-    return _transcript(text.string, label, "docx")
+    return _transcript(text.string, label, "docx", [p.span for p in text.paragraphs])
 
 
 def _is_table(string: str, label: str) -> bool:
@@ -155,18 +158,21 @@ def _page_transcript(string: str, label: str) -> Interview:
     story = _page(string, label)
     shown = story.text.string
     apart = [block.span for block in story.blocks if block.kind == "furniture"]
+    lines = [block.span for block in story.prose()]
     if not apart:
-        return _transcript(shown, label, "html")
+        return _transcript(shown, label, "html", lines)
     seen = list(shown)
     for span in apart:
         seen[span.start : span.end] = " " * len(span)
-    found = recut(shown, find_all_turns("".join(seen)), [Mark(*span) for span in apart])
+    found = recut(shown, find_all_turns("".join(seen), paragraphs=lines), [Mark(*span) for span in apart])
     return Interview(label, story.text, tuple(found.turns), tuple(found.pieces), tuple(found.speakers), form="html")
 
 
-def _transcript(string: str, label: str, form: str) -> Interview:
+def _transcript(string: str, label: str, form: str, paragraphs: Sequence[Span] = ()) -> Interview:
+    """``paragraphs`` are told by a form that has any, and not believed where somebody broke the lines by hand."""
     head, begin = split_head(string, label)
-    string = without_line_numbers(string)
-    end = notes_at_the_end(string)[0] if form == "txt" else len(string)  # comments at the end of an export are nobody's words
-    found = find_all_turns(string if end == len(string) else string[:end], begin, head.terms)
-    return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)
+    plain = without_line_numbers(string)
+    end = notes_at_the_end(plain)[0] if form == "txt" else len(plain)  # comments at the end of an export are nobody's words
+    paragraphs = () if "\n\n" in plain and wrapped(plain) else paragraphs
+    found = find_all_turns((plain if plain == string else without_indents(plain))[:end], begin, head.terms, paragraphs)
+    return Interview(label, Text(plain), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)

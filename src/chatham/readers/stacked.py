@@ -7,7 +7,9 @@ part of such a heading.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from chatham.core.text import Span
 from chatham.readers.turns import _META, Turns, _labelled, _Mark, find_turns, seconds, speaker
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
@@ -26,14 +28,14 @@ _ENOUGH = 0.6
 _SAMPLE = 40_000
 
 
-def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
-    """Turns and pieces of ``string`` from ``begin`` on, whichever way it names its speakers."""
+def find_all_turns(string: str, begin: int = 0, terms: str | None = None, paragraphs: Sequence[Span] = ()) -> Turns:
+    """Turns and pieces of ``string`` from ``begin`` on, whichever way it names its speakers; ``paragraphs`` as in ``find_turns``."""
     marks = _marks(string, begin) if _NEAR.search(string, begin, begin + _SAMPLE) else []
     if not marks:
-        return find_turns(string, begin, terms)
+        return find_turns(string, begin, terms, paragraphs)
     found = Turns()
     _labelled(string, begin, marks, terms, found)
-    return found if found.pieces else find_turns(string, begin, terms)
+    return found if found.pieces else find_turns(string, begin, terms, paragraphs)
 
 
 def _marks(string: str, begin: int) -> list[_Mark]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from chatham.core.evidence import Piece, Speaker, Turn
 from chatham.core.secret import Secret
+from chatham.core.text import Span
 from chatham.readers.head import terms_of
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
@@ -114,7 +115,8 @@ class _Mark(NamedTuple):
     at: float | None
 
 
-_LINE_NUMBER = re.compile(r"^[ \t]*(?P<n>\d{1,5})(?=[ \t.:|]*[ \t])[.:|]?", re.M)
+_LINE_NUMBER = re.compile(r"^[ \t]*(?P<n>\d{1,5})(?=[ \t.:|]*(?:[ \t]|$))[.:|]?", re.M)
+_INDENT = re.compile(r"(^|\n)([ \t]+)(?=[^ \t\n]|\Z)")
 
 
 def without_line_numbers(string: str) -> str:
@@ -130,14 +132,22 @@ def without_line_numbers(string: str) -> str:
     return _LINE_NUMBER.sub(lambda m: " " * len(m.group()), string)
 
 
-def find_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
-    """Turns and pieces of ``string`` from ``begin`` on; ``terms`` hold until a line changes them."""
+def without_indents(string: str) -> str:
+    """The text with the blanks before each line moved behind the line above, so that a label begins its line and every sign stays where it is."""
+    return _INDENT.sub(lambda m: (m[2] + m[1]) if m[1] else m[2][:-1] + "\n", string)
+
+
+def find_turns(string: str, begin: int = 0, terms: str | None = None, paragraphs: Sequence[Span] = ()) -> Turns:
+    """Turns and pieces of ``string`` from ``begin`` on; ``terms`` hold until a line changes them.
+
+    Where nobody is named as speaking, each of ``paragraphs`` is a turn; where none are given, what lies between empty lines.
+    """
     found = Turns()
     marks = _marks(string, begin)
     if marks:
         _labelled(string, begin, marks, terms, found)
     else:
-        _paragraphs(string, begin, terms, found)
+        _paragraphs(string, begin, terms, paragraphs or _apart(string, begin), found)
     return found
 
 
@@ -158,7 +168,8 @@ def _marks(string: str, begin: int) -> list[_Mark]:
         if m:
             lines.append((m, _mark(m, m["time"] or m["time2"] or "")))
     accepted = _accepted(lines)
-    named = [mark for m, mark in lines if mark.name in accepted] or _questions(string, begin) or _alone(string, begin)
+    told = {mark.begin: mark for mark in [*_questions(string, begin), *(mark for _, mark in lines if mark.name in accepted)]}  # in court, both
+    named = [told[place] for place in sorted(told)] or _alone(string, begin)
     if len(otter) >= 2 and len(otter) >= len(named):
         return sorted(otter, key=lambda m: m.begin)
     return named
@@ -327,13 +338,19 @@ def _add(string: str, pieces: list[Piece], start: int, end: int, turn: int, at: 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 
 
-def _paragraphs(string: str, begin: int, terms: str | None, found: Turns) -> None:
+def _apart(string: str, begin: int) -> Iterator[Span]:
+    """What lies between empty lines."""
+    for m in [*_BLANK.finditer(string, begin), None]:
+        yield Span(begin, m.start() if m else len(string))
+        begin = m.end() if m else begin
+
+
+def _paragraphs(string: str, begin: int, terms: str | None, paragraphs: Iterable[Span], found: Turns) -> None:
     """A file that names no speakers: each paragraph is a turn of nobody known."""
     special = _special(string)
-    start, number = begin, 0
-    for m in [*_BLANK.finditer(string, begin), None]:
-        end = m.start() if m else len(string)
+    number = 0
+    for start, end in paragraphs:
+        start = max(start, begin)
         if string[start:end].strip():
             number += 1
             terms = _turn(string, start, end, number, -1, None, terms, special, found)
-        start = m.end() if m else end
