@@ -8,8 +8,8 @@ import pytest
 
 from chatham.core.secret import Secret
 from chatham.core.story import FileFacts
-from chatham.office.facts import KINDS
 from chatham.office.pictures import tells_of_its_making
+from chatham.office.told import KINDS
 from chatham.readers.docx import read_draft
 from tests.office.word_files import docx, p, part, r, unzipped, zipped
 

@@ -8,38 +8,29 @@ from typing import Final
 from lxml import etree
 
 from chatham.core.errors import ReadError
-from chatham.core.secret import Secret
 from chatham.core.story import FileFacts
 from chatham.office.comments import AUTHOR
 from chatham.office.names import child, name, on, value
 from chatham.office.package import RELATION, Package
-from chatham.office.pictures import tells_of_its_making
 from chatham.office.styles import Styles
+from chatham.office.told import Told
 
-# In this order, the most telling first.
-KINDS: Final = (
-    "hidden words", "deleted words", "tracked changes", "comments", "picture with place or camera data", "author", "last editor",
-    "names of editors", "company", "manager", "template", "linked files", "own properties", "embedded files", "macros",
-    "preview picture", "description", "revision ids",
-)  # fmt: skip
 _PROPERTIES: Final = {
     "creator": "author", "lastModifiedBy": "last editor", "description": "description", "subject": "description",
     "keywords": "description", "category": "description", "Company": "company", "Manager": "manager", "Template": "template",
     "HyperlinkBase": "linked files",
 }  # fmt: skip
-_USUAL_TEMPLATES: Final = ("normal.dotm", "normal.dot", "normal")
 _GONE: Final = frozenset({"delText", "delInstrText"})
 _CHANGES: Final = frozenset({"ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "cellIns", "cellDel"})
 _WITH_WORDS: Final = ("document", "header", "footer", "footnotes", "endnotes", "comments")
 
 
-class _Found:
+class _Found(Told):
     """What has been found so far. No part that is damaged keeps the draft from being read."""
 
     def __init__(self, package: Package) -> None:
+        super().__init__()
         self.package = package
-        self.kinds: set[str] = set()
-        self.hidden: list[str] = []
 
     def root(self, part: str | None) -> etree._Element | None:
         try:
@@ -64,23 +55,16 @@ def facts_of(package: Package) -> FileFacts:
     for part in parts:
         _words(found, found.root(part), styles)
     _objects(found)
-    pictures = [p for p in package.names() if "/media/" in p.lower()]
-    if any(_telling(package, p) for p in pictures):
-        found.kinds.add("picture with place or camera data")
-    hidden = tuple(Secret(words, "hidden words") for words in found.hidden if words.strip())
-    return FileFacts(tuple(k for k in KINDS if k in found.kinds), hidden, len(pictures))
+    found.pictures_in(package, "/media/")
+    return found.facts()
 
 
 def _properties(found: _Found) -> None:
     for part in ("core-properties", "extended-properties", "custom-properties"):
         root = found.related(part)
         for element in root.iter() if root is not None else ():
-            local, words = etree.QName(element).localname if isinstance(element.tag, str) else "", (element.text or "").strip()
-            if not words or (local == "Template" and words.lower() in _USUAL_TEMPLATES):
-                continue
-            found.hidden.append(words)
-            kind = "own properties" if part == "custom-properties" else _PROPERTIES.get(local)
-            found.kinds.update([kind] if kind else [])
+            local = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            found.property("own properties" if part == "custom-properties" else _PROPERTIES.get(local), element.text)
 
 
 def _settings(found: _Found) -> None:
@@ -116,10 +100,8 @@ def _words(found: _Found, root: etree._Element | None, styles: Styles) -> None:
             found.hidden += [value(element, "author") or "", " ".join(t.text or "" for t in element.iter() if name(t) == "t")]
         elif isinstance(element.tag, str) and etree.QName(element).localname == "docPr":
             found.hidden += [element.get(key, "") for key in ("name", "descr", "title")]
-    for kind, words in (("deleted words", gone), ("hidden words", unseen)):
-        if any(w.strip() for w in words):
-            found.kinds.add(kind)
-            found.hidden.append("".join(words))
+    found.unseen("deleted words", gone)
+    found.unseen("hidden words", unseen)
 
 
 def _moved_away(element: etree._Element) -> bool:
@@ -152,10 +134,3 @@ def _outside(found: _Found, part: str) -> Iterator[str]:
         if relation.get("TargetMode") == "External" and not target.lower().startswith(("http:", "https:", "mailto:", "#")):
             found.kinds.add("template" if relation.get("Type", "").endswith("/attachedTemplate") else "linked files")
             yield target
-
-
-def _telling(package: Package, part: str) -> bool:
-    try:
-        return tells_of_its_making(package.part(part) or b"")
-    except ReadError:
-        return False

@@ -31,8 +31,9 @@ _MIMETYPE: Final = b"application/vnd.oasis.opendocument.text"
 _SKIPPED: Final = frozenset(
     "text:tracked-changes text:sequence-decls text:variable-decls text:user-field-decls text:dde-connection-decls office:forms office:scripts "
     "text:note-citation text:ruby-text svg:title svg:desc draw:object draw:object-ole draw:image table:covered-table-cell office:event-listeners "
-    "text:alphabetical-index-auto-mark-file text:hidden-text".split()
+    "text:alphabetical-index-auto-mark-file".split()
 )
+_HIDING: Final = frozenset(["text:section", "text:hidden-text"])
 _BOXED: Final = frozenset(["text:p", "text:h", "text:list", "table:table", "draw:text-box"])
 # In these a comment may begin or end between any two characters; all else in a paragraph it goes round.
 _FREE: Final = frozenset(["text:span", "text:a", "text:meta", "text:bookmark-start", "text:bookmark-end", "text:change-start", "text:change-end"])
@@ -76,12 +77,13 @@ class OpenNote(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpenText:
-    """The text, its paragraphs, the elements that carry it, and what hangs on it."""
+    """The text, its paragraphs, the elements that carry it, what hangs on it, and the words that are hidden, in pieces."""
 
     string: str
     paragraphs: tuple[OpenParagraph, ...]
     atoms: tuple[OpenAtom, ...]
     notes: tuple[OpenNote, ...]
+    unseen: tuple[str, ...]
 
 
 class OpenFile:
@@ -151,7 +153,7 @@ def walk(file: OpenFile) -> OpenText:
     state = _Walk(_Styles(file.styles()), frozenset(attribute(e, "office:name") or "" for e in file.body.iter(f"{{{OFFICE}}}annotation-end")))
     state.children(file.body, "paragraph")
     notes = sorted(state.notes, key=lambda note: note.span)
-    return OpenText("".join(state.pieces), tuple(state.paragraphs), tuple(state.atoms), tuple(notes))
+    return OpenText("".join(state.pieces), tuple(state.paragraphs), tuple(state.atoms), tuple(notes), tuple(state.unseen))
 
 
 def words_of(file: OpenFile, notes: Sequence[OpenNote]) -> list[str]:
@@ -192,6 +194,11 @@ class _Styles:
 _Place = Literal["headline", "paragraph", "list", "cell"]
 
 
+def _hides(element: etree._Element) -> bool:
+    """Whether a section is hidden, or the condition of a field held when the file was saved."""
+    return attribute(element, "text:display") == "none" or attribute(element, "text:is-hidden") == "true"
+
+
 class _Walk:
     """The state of one walk; elements nest at most 256 deep, for the parser refuses more."""
 
@@ -202,6 +209,7 @@ class _Walk:
         self.paragraphs: list[OpenParagraph] = []
         self.atoms: list[OpenAtom] = []
         self.notes: list[OpenNote] = []
+        self.unseen: list[str] = []
         self.comments: dict[str, tuple[int, etree._Element]] = {}
         self.boxes: list[tuple[etree._Element, etree._Element | None]] = []
         self.inside = self.begun = self.boxed = False
@@ -227,8 +235,10 @@ class _Walk:
         elif name in ("text:p", "text:h"):
             self.unit = outer
             self.paragraph(element, "headline" if name == "text:h" else place)
-        elif name in _SKIPPED or (name == "text:section" and attribute(element, "text:display") == "none"):
+        elif name in _SKIPPED:
             pass
+        elif name in _HIDING and _hides(element):
+            self.unseen += [attribute(element, "text:string-value") or "", *(str(words) for words in element.itertext())]
         elif name in _SIGNS:
             self.sign(name, element)
         elif name in ("text:note", "office:annotation", "office:annotation-end"):
@@ -244,7 +254,8 @@ class _Walk:
     def paragraph(self, element: etree._Element, place: _Place) -> None:
         """A paragraph or heading, and after it the text boxes that hang on it."""
         style = attribute(element, "text:style-name")
-        if attribute(element, "text:is-hidden") == "true" or style in self.styles.hidden:
+        if style in self.styles.hidden or any(_hides(e) for e in element.iterchildren(f"{{{TEXT}}}hidden-paragraph")):
+            self.unseen += [str(words) for words in element.itertext()]
             return
         if self.begun:
             self.pieces.append("\n")
@@ -263,6 +274,7 @@ class _Walk:
         """Words of a paragraph; white space counts once, and not at its beginning."""
         found = element.text if slot == "text" else element.tail
         if not found or not self.inside or self.hidden:
+            self.unseen += [found] if found and self.hidden else []
             return
         plain = _BLANKS.sub(" ", found)
         dropped = self.blank and plain.startswith(" ")

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Text
 from chatham.office.comments import AUTHOR
+from chatham.office.openfacts import facts_of
 from chatham.office.opentext import DC, OpenFile, OpenParagraph, OpenText, walk, words_of
 from chatham.office.styles import kind_named
 from chatham.readers.paragraphs import settled
+
+
+def read_draft(data: bytes, label: str) -> Story:
+    """The draft in an OpenDocument text, with what its file holds beside its words. Raises ``ReadError``."""
+    file = OpenFile(data, label)
+    text = walk(file)
+    return replace(_story(file, text), file=facts_of(file, text))
 
 
 def read_odt(data: bytes, label: str) -> Story:
@@ -16,9 +26,12 @@ def read_odt(data: bytes, label: str) -> Story:
     Raises ``ReadError``.
     """
     file = OpenFile(data, label)
-    text = walk(file)
+    return _story(file, walk(file))
+
+
+def _story(file: OpenFile, text: OpenText) -> Story:
     blocks = tuple(Block(_kind(p), p.span) for p in text.paragraphs if text.string[p.span.start : p.span.end].strip())
-    return Story(label, "odt", Text(text.string), blocks, _notes(file, text))
+    return Story(file.label, "odt", Text(text.string), blocks, _notes(file, text))
 
 
 def _kind(paragraph: OpenParagraph) -> BlockKind:

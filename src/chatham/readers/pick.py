@@ -46,7 +46,7 @@ def read_draft(data: bytes, label: str) -> Story:
     if what == "docx":
         return read_word_draft(data, label)
     if what in _PRINTED:
-        return _printed(what, data, label)
+        return _printed_draft(what, data, label)
     if what in _NO_DRAFT:
         raise ReadError("no-draft", f"{label} is no text of a draft.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
@@ -57,10 +57,10 @@ def read_draft(data: bytes, label: str) -> Story:
     return read_plain(string, label)
 
 
-def _printed(what: Nature, data: bytes, label: str) -> Story:
+def _printed_draft(what: Nature, data: bytes, label: str) -> Story:
     """A text of a word processor; each reader is loaded only when there is something for it to read."""
     if what == "odt":
-        from chatham.readers.odt import read_odt as read
+        from chatham.readers.odt import read_draft as read
     elif what == "rtf":
         from chatham.readers.rtf import read_rtf as read
     else:
@@ -113,7 +113,11 @@ def _packed(what: Nature, data: bytes, label: str) -> Interview:
         from chatham.readers.mail import read_mail
 
         return read_mail(data, label)
-    story = _printed(what, data, label)
+    if what == "odt":
+        from chatham.readers.odt import read_odt as read
+    else:
+        from chatham.readers.rtf import read_rtf as read
+    story = read(data, label)
     return _transcript(story.text.string, label, what, [block.span for block in story.blocks])
 
 
