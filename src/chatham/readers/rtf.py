@@ -16,6 +16,7 @@ from chatham.core.story import BlockKind, Story
 from chatham.core.text import Text
 from chatham.office.comments import AUTHOR
 from chatham.office.styles import kind_named
+from chatham.readers.rtf_facts import Beside
 from chatham.readers.rtf_state import Kind, Sheet, State
 from chatham.readers.rtf_words import ENCODINGS, PASSED, SIGNS, SKIPPED
 
@@ -35,7 +36,7 @@ def read_rtf(data: bytes, label: str) -> Story:
     string, blocks, notes = sheet.paper.settled()
     if not string.strip() and len(data) > 4000:
         raise ReadError("rtf-no-text", f"{label} is an RTF file without words in it.", "Save its text as .docx and try again.")
-    return Story(label, "rtf", Text(string), blocks, notes)
+    return Story(label, "rtf", Text(string), blocks, notes, file=walk.beside.facts(notes))
 
 
 class _Walk:
@@ -58,6 +59,8 @@ class _Walk:
         self.starred = False
         self.ranges: dict[str, list[int]] = {}
         self.boxes: list[Sheet] = []
+        self.beside = Beside()
+        self.groups = 0
 
     def broken(self) -> ReadError:
         """The error for a file that ends too early."""
@@ -105,6 +108,7 @@ class _Walk:
         if len(self.states) >= _DEEPEST:
             raise ReadError("rtf-too-deep", f"{self.label} has groups inside groups without end.", "Save only its text as a new .docx and try again.")
         self.states.append(self.state)
+        self.groups += 1
         if self.state.kind == "upr":
             self.state = replace(self.state, kind="skip")
         self.starred = False
@@ -151,6 +155,8 @@ class _Walk:
         if kind in ("text", "note", "comment", "box"):
             if not state.hidden and not state.deleted:
                 sheet.paper.put(words)
+            else:
+                self.beside.words("deleted words" if state.deleted else "hidden words", words, self.groups)
         elif kind == "styles":
             self.style_name.append(words)
         elif kind in ("begin", "end"):
@@ -160,6 +166,9 @@ class _Walk:
             sheet.of += words.strip()
         elif kind == "author":
             sheet.author = words
+            self.beside.words("atnauthor", words, self.groups)
+        elif kind == "skip":
+            self.beside.words(state.what, words, state.group)
 
     def words(self, words: str) -> None:
         """Ordinary signs; those that stand in for a Unicode one are passed over."""
@@ -234,6 +243,7 @@ class _Walk:
             self.skip -= 1
             return
         self.flush()
+        self.beside.word(word, number)
         value = int(number) if number is not None else None
         if word in _DOERS:
             _DOERS[word](self, value)
@@ -243,7 +253,7 @@ class _Walk:
             if self.state.kind != "skip" or word == "ud":
                 self.begin(_KINDS[word])
         elif word in SKIPPED or (starred and word not in PASSED):
-            self.state = replace(self.state, kind="skip")
+            self.state = replace(self.state, kind="skip", what=word, group=self.groups)
 
     def end_line(self, _: int | None = None) -> None:
         """The end of a paragraph, unless its mark is deleted or hidden."""

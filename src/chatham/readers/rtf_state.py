@@ -12,7 +12,8 @@ Kind = Literal["text", "skip", "note", "comment", "box", "fonts", "styles", "beg
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What holds inside a group: where words go, in which font, how many signs follow a Unicode one."""
+    """What holds inside a group: where words go, in which font, how many signs follow a Unicode one; ``what`` words are that
+    go nowhere, and the number of the ``group`` that said so."""
 
     kind: Kind = "text"
     font: str = ""
@@ -20,6 +21,8 @@ class State:
     hidden: bool = False
     deleted: bool = False
     outer: Kind = "text"
+    what: str = ""
+    group: int = 0
 
 
 @dataclass(slots=True)
