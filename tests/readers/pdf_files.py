@@ -8,10 +8,19 @@ Word = tuple[float, float, float, str]
 """From the left, from the bottom, size, words."""
 
 
-def pdf(pages: Sequence[Sequence[Word]], pictures: Sequence[int] = (), extra: str = "") -> bytes:
-    """A PDF with these words on each page; the pages numbered in ``pictures`` are covered by one."""
+def pdf(
+    pages: Sequence[Sequence[Word]],
+    pictures: Sequence[int] = (),
+    extra: str = "",
+    catalog: str = "",
+    page: str = "",
+    trailer: str = "",
+    more: Sequence[bytes] = (),
+) -> bytes:
+    """A PDF with these words on each page; the pages numbered in ``pictures`` are covered by one. ``extra`` is drawn on each page; then what
+    else stands in the catalogue, in each page, in the trailer, and more objects, numbered from 5 + 2 * pages."""
     objects: list[bytes] = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalog.encode(),
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(pages)))),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         _stream(b"\xff\x80\x00\x40", "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8"),
@@ -21,17 +30,18 @@ def pdf(pages: Sequence[Sequence[Word]], pictures: Sequence[int] = (), extra: st
         if number in pictures:
             content += b"q 595 0 0 842 0 0 cm /I1 Do Q\n"
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> >>"
-            % (6 + 2 * number)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> /XObject << /I1 4 0 R >> >> %s >>"
+            % (6 + 2 * number, page.encode())
         )
         objects.append(_stream(content + extra.encode(), ""))
+    objects += more
     out, places = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"), []
     for number, body in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    out += b"trailer\n<< /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, trailer.encode(), start)
     return bytes(out)
 
 

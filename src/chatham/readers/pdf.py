@@ -13,6 +13,7 @@ from chatham.core.report import Problem
 from chatham.core.story import Block, Story
 from chatham.core.text import Span, Text
 from chatham.readers.pdf_bombs import swollen
+from chatham.readers.pdf_facts import facts_of
 from chatham.readers.pdf_layout import Line, passages, without_furniture, without_numbers
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Paper:
 def read_draft(data: bytes, label: str) -> Story:
     """The draft in a PDF. Raises ``ReadError``."""
     paper = read_paper(data, label)
-    return Story(label, "pdf", Text(paper.string), paper.blocks, (), paper.problems)
+    return Story(label, "pdf", Text(paper.string), paper.blocks, (), paper.problems, facts_of(data))
 
 
 def read_paper(data: bytes, label: str) -> Paper:
