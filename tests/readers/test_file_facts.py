@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import pytest
 
 from chatham.core.story import FileFacts, Story
@@ -124,3 +126,45 @@ def test_pictures_of_a_pdf_count_once() -> None:
 
 def test_a_pdf_whose_properties_are_broken_is_read() -> None:
     assert in_pdf(_stream(b"<x:xmpmeta <a </x:xmpmeta>", ""), trailer="/Info 70 0 R").text.string == WORDS
+
+
+def page(inside: str, head: str = "") -> Story:
+    """A page as a draft."""
+    return read_draft(f"<!DOCTYPE html><html><head>{head}</head><body><p>{WORDS}</p>{inside}</body></html>".encode(), "a.html")
+
+
+@pytest.mark.parametrize(
+    ("story", "kinds"),
+    [
+        (page("", '<meta name="author" content="Mara Tellin">'), ("author",)),
+        (page("", '<meta name="changedby" content="Mara Tellin">'), ("last editor",)),
+        (page("", '<meta name="Generator" content="Mara Tellin\'s press">'), ("program",)),
+        (page("", "<!--[if gte mso 9]><xml><o:Author>Mara Tellin</o:Author><o:Company>x</o:Company></xml><![endif]-->"), ("author", "company")),
+        (page("", "<title>Mara Tellin</title>"), ()),
+        (page("<!-- ask Mara Tellin -->"), ("comments",)),
+        (page('<p style="display: none">Mara <b>Tellin</b></p>'), ("hidden words",)),
+        (page("<p hidden>Mara Tellin</p>"), ("hidden words",)),
+        (page("<p>So <del>said Mara Tellin</del></p>"), ("deleted words",)),
+        (page("<script>{'by': 'Mara Tellin'}</script>"), ("scripts",)),
+        (page('<a href="file:///C:/Mara Tellin/x">x</a>'), ("linked files",)),
+        (page('<img src="x.png" alt="Mara Tellin at home">'), ()),
+        (read_draft(f"<!-- saved from url=(0029)https://a.example/Mara Tellin --><html><p>{WORDS}</p></html>".encode(), "a.html"), ("address it was saved from",)),
+        (read_draft(f"---\nauthor: Mara Tellin\n---\n# A\n\n{WORDS}\n".encode(), "a.md"), ("author",)),
+        (read_draft(f"---\ntitle: A\ndesk:\n  - Mara Tellin\n---\n# A\n\n{WORDS}\n".encode(), "a.md"), ("own properties",)),
+        (read_draft(f"# A\n\n{WORDS} <!-- Mara Tellin -->\n".encode(), "a.md"), ("comments",)),
+        (read_draft(f"# A\n\n{WORDS} [x](file:///C:/Mara Tellin/x)\n".encode(), "a.md"), ("linked files",)),
+    ],
+)  # fmt: skip
+def test_what_a_page_or_a_markdown_text_does_not_show(story: Story, kinds: tuple[str, ...]) -> None:
+    assert story.file.kinds == kinds and holds_name(story.file)
+    assert "Mara" not in repr(story.file)
+
+
+def test_pictures_of_pages_and_markdown() -> None:
+    inside = base64.b64encode(jpeg(0x8825)).decode()
+    assert page(f'<img src="data:image/jpeg;base64,{inside}"><nav><img src="x.png"></nav>').file == FileFacts((CAMERA,), (), 1)
+    assert read_draft(f"# A\n\n![a](x.png) ![b][c] ![[d.png]] <img src='e'>\n\n{WORDS}\n\n[c]: https://a.example/c.png\n".encode(), "a.md").file.pictures == 4
+
+
+def test_plain_text_and_a_plain_page_hold_nothing() -> None:
+    assert read_draft(WORDS.encode(), "a.txt").file == page("").file == read_draft(f"# A\n\n{WORDS}\n".encode(), "a.md").file == FileFacts()

@@ -6,6 +6,7 @@ import re
 
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Span, Text
+from chatham.readers.page_facts import facts_of_markdown
 from chatham.readers.paragraphs import wrapped
 from chatham.readers.plain_notes import notes_at_the_end
 
@@ -40,7 +41,8 @@ def read_markdown(string: str, label: str) -> Story:
         blocks.append(Block("code", Span(*fence.span())))
         at = fence.end()
     _add_blocks(string, Span(at, len(string)), blocks)
-    return Story(label, "md", Text(string), tuple(blocks), tuple(_notes(string)))
+    notes = tuple(_notes(string))
+    return Story(label, "md", Text(string), tuple(blocks), notes, file=facts_of_markdown(string, begin, notes))
 
 
 def _add_blocks(string: str, span: Span, blocks: list[Block]) -> None:

@@ -105,7 +105,7 @@ class Lines:
                 self._flush(kind, ending)
             elif isinstance(node, str):
                 self._words.append(node)
-            elif isinstance(node, html.HtmlElement) and isinstance(node.tag, str) and node.tag not in _UNSEEN and not _hidden(node):
+            elif isinstance(node, html.HtmlElement) and isinstance(node.tag, str) and node.tag not in _UNSEEN and not hidden(node):
                 self._enter(node, kind, stack)
         self._flush("paragraph", root)
 
@@ -151,5 +151,6 @@ def _settled(words: str, kind: BlockKind) -> str:
     return "\n".join(" ".join(line.split()) for line in words.split("\n")) if kind == "code" else " ".join(words.split())
 
 
-def _hidden(node: html.HtmlElement) -> bool:
+def hidden(node: html.HtmlElement) -> bool:
+    """True for an element that says itself that it is not shown."""
     return "hidden" in node.attrib or re.search(r"display:none|visibility:hidden", node.get("style", "").replace(" ", "").lower()) is not None

@@ -51,7 +51,7 @@ def read_draft(data: bytes, label: str) -> Story:
         raise ReadError("no-draft", f"{label} is no text of a draft.", "Name a draft in Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")
     string, _ = decode(data, label)
     if _HTML.match(string[:4000]):
-        return _page(string, label)
+        return _page_draft(string, label)
     if re.search(r"(?m)^(?:#{1,6} \S|> ?\S|\[\^[^\]]+\]:|```)", string) or label.lower().endswith((".md", ".markdown")):
         return read_markdown(string, label)
     return read_plain(string, label)
@@ -66,6 +66,13 @@ def _printed_draft(what: Nature, data: bytes, label: str) -> Story:
     else:
         from chatham.readers.pdf import read_draft as read
     return read(data, label)
+
+
+def _page_draft(string: str, label: str) -> Story:
+    from chatham.readers.page_facts import facts_of_page
+
+    story = _page(string, label)
+    return replace(story, file=facts_of_page(string, label, story.notes))
 
 
 def _page(string: str, label: str) -> Story:

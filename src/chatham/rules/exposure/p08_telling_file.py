@@ -50,6 +50,7 @@ from chatham.core.evidence import Source
 from chatham.core.finding import Finding
 from chatham.core.rule import Rule
 from chatham.core.secret import Secret
+from chatham.core.story import Story
 from chatham.language.wording import sentence
 
 RULE = Rule("P08", "telling-file", "exposure", "advice", "0.1")
@@ -60,7 +61,7 @@ _MOST = 5
 def check(case: Case) -> Iterator[Finding]:
     """One line for the whole file: whose names go with it, or else what does."""
     kinds = _listed(case.story.file.kinds)
-    page = _shown(case.story.text.string) if case.story.form == "md" else case.story.text.string
+    page = _page(case.story)
     unseen = [*case.story.file.hidden, *(Secret(n.words, "a comment") for n in case.story.notes if n.kind == "comment")]
     codes = [s.code for s in case.evidence.sources if _in_secret(case, s, page, unseen)]
     if codes:
@@ -75,9 +76,12 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(words[:_MOST]) + more
 
 
-def _shown(markdown: str) -> str:
-    """A Markdown text without its comments; in one pass, for a hostile one may open thousands and close none."""
-    pieces, at = [], 0
+def _page(story: Story) -> str:
+    """What a reader is shown: of a Markdown text neither its head nor its comments."""
+    if story.form != "md":
+        return story.text.string
+    markdown = "\n".join(story.text[block.span] for block in story.blocks)
+    pieces, at = [], 0  # in one pass, for a hostile text may open thousands of comments and close none
     while (begin := markdown.find("<!--", at)) >= 0 and (end := markdown.find("-->", begin)) >= 0:
         pieces.append(markdown[at:begin])
         at = end + 3
