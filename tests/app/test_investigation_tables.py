@@ -8,6 +8,8 @@ import pytest
 
 from tests.conftest import Desk
 from tests.office.word_files import docx, p, r
+from tests.readers.pdf_files import lines, pdf
+from tests.writers.test_odt import odt
 
 TALK = "---\nsource: S02\n---\nQ: What did he want?\nS02: The drafts are in the safe and the safe is on the third floor, and there they stay.\n"
 DRAFT = "“The drafts are in the safe and the safe is on the third floor, and there they stay,” an adviser said.\n"
@@ -83,14 +85,37 @@ def test_a_document_that_a_machine_made_up_is_no_record(desk: Desk, cells: str) 
     assert told["findings"][0]["also"] == ["Q01"]
 
 
-def test_a_deleted_name_is_told_by_code_and_never_shown(desk: Desk) -> None:
-    gone = "<w:del><w:r><w:delText>Canary Underhill told us</w:delText></w:r></w:del>"
-    desk.put("draft.docx", docx(p(r(DRAFT.strip()) + gone)))
+CANARY = "Canary Underhill told us"
+LINE = DRAFT.strip()
+HOLDING = {
+    "draft.docx": docx(p(r(LINE) + f"<w:del><w:r><w:delText>{CANARY}</w:delText></w:r></w:del>")),
+    "draft.odt": odt(
+        f"<text:tracked-changes><text:changed-region><text:deletion><text:p>{CANARY}</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>{LINE}</text:p>"
+    ),
+    "draft.rtf": ("{\\rtf1 \\ansicpg65001 " + LINE + "{\\deleted " + CANARY + "}}").encode(),
+    "draft.html": f"<html><p>{LINE}</p><p hidden>{CANARY}</p></html>".encode(),
+    "draft.pdf": pdf([lines(LINE.replace(" is on", "\nis on"))], trailer="/Info 7 0 R", more=[f"<< /Author ({CANARY}) >>".encode()]),
+}
+
+
+@pytest.mark.parametrize("name", HOLDING)
+def test_a_deleted_name_is_told_by_code_and_never_shown(desk: Desk, name: str) -> None:
+    desk.put(name, HOLDING[name])
     desk.put("interviews/s01.md", TALK.replace("S02:", "Canary Underhill:").replace("source: S02\n", "agreed_label: an adviser\n"))
-    ran = desk.chatham("check", desk.folder / "draft.docx", "--against", desk.folder / "interviews", "--format", "json")
+    ran = desk.chatham("check", desk.folder / name, "--against", desk.folder / "interviews", "--format", "json")
     assert [(f["rule"], f["severity"], "S01" in f["message"]) for f in ran.json["findings"]] == [("P08", "warning", True)]
     assert "Underhill" not in ran.out + ran.err
     for form in ("text", "html"):
-        told = desk.chatham("check", desk.folder / "draft.docx", "--against", desk.folder / "interviews", "--format", form, "--no-files")
+        told = desk.chatham("check", desk.folder / name, "--against", desk.folder / "interviews", "--format", form, "--no-files")
         assert "Underhill" not in told.out + told.err
     assert ran.json["sentences"][0]["verdict"] == "open"
+
+
+def test_a_name_in_the_head_of_a_markdown_draft(desk: Desk) -> None:
+    """The text of a Markdown draft is the file itself, so the report's own words are looked at alone."""
+    desk.put("draft.md", f"---\nby: {CANARY}\n---\n{DRAFT}")
+    desk.put("interviews/s01.md", TALK.replace("S02:", "Canary Underhill:").replace("source: S02\n", "agreed_label: an adviser\n"))
+    found = desk.chatham("check", desk.folder / "draft.md", "--against", desk.folder / "interviews", "--format", "json").json["findings"]
+    assert [(f["rule"], f["severity"], f["message"]) for f in found] == [
+        ("P08", "warning", "The file holds a name that its text does not print: S01; look in its author.")
+    ]

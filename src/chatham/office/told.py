@@ -76,5 +76,7 @@ class Told:
 
     def facts(self) -> FileFacts:
         """All of it, in order and sealed."""
-        hidden = tuple(Secret(words, "hidden words") for words in self.hidden[:_MOST_HIDDEN] if words.strip())
+        words = list(dict.fromkeys(words for words in self.hidden if words.strip()))
+        words[_MOST_HIDDEN:] = ["\n".join(words[_MOST_HIDDEN:])] if len(words) > _MOST_HIDDEN else []
+        hidden = tuple(Secret(found, "hidden words") for found in words)
         return FileFacts(tuple(kind for kind in KINDS if kind in self.kinds), hidden, self.pictures)

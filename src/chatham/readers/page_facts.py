@@ -14,7 +14,8 @@ from chatham.readers.html_lines import hidden, parsed
 
 _META: Final = {
     "author": "author", "dc.creator": "author", "dcterms.creator": "author", "article:author": "author", "twitter:creator": "author",
-    "changedby": "last editor", "generator": "program", "description": "description", "keywords": "description", "subject": "description", "classification": "description",
+    "changedby": "last editor", "generator": "program", "description": "description", "keywords": "description", "subject": "description",
+    "classification": "description",
 }  # fmt: skip
 _OFFICE: Final = {
     "Author": "author", "LastAuthor": "last editor", "Company": "company", "Manager": "manager", "Template": "template", "Subject": "description",
@@ -24,7 +25,7 @@ _OFFICE_PROPERTY: Final = re.compile(r"<o:(\w{1,20})>([^<]{0,1000})</o:")
 _SAVED_FROM: Final = re.compile(r"\s*saved from url=", re.I)
 _AROUND: Final = ("nav", "aside", "footer", "form", "menu")
 _INSIDE: Final = re.compile(r"data:image/[\w+.-]+;base64,", re.I)
-_PICTURE: Final = re.compile(r"!\[[^\]\n]{0,1000}\](?:\(\s*<?(?P<at>[^)\s>]{1,1000})|\[)|!\[\[(?P<inner>[^\]\n]{1,300})|<img\b", re.I)
+_PICTURE: Final = re.compile(r"!\[[^\]\n]{0,300}\](?:\(\s*<?(?P<at>[^)\s>]{1,1000})|\[)|!\[\[(?P<inner>[^\]\n]{1,300})|<img\b", re.I)
 _LINK: Final = re.compile(r"\]\(\s*<?(?P<at>[^)>\n]{1,1000})|^\[[^\]\n]{1,200}\]:[ \t]*(?P<below>\S{1,1000})", re.M)
 _ENTRY: Final = re.compile(r"(?P<key>\w[\w .-]{0,40}):(?P<words>.*)")
 _HEAD: Final = {"author": "author", "authors": "author", "by": "author", "byline": "author", "title": None, "date": None, "lang": None, "language": None}
