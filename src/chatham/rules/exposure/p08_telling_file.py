@@ -1,9 +1,9 @@
 """The draft's own file holds more than its words.
 
 ## What it finds
-Once for the whole file, as advice, what kinds of thing a Word file carries beside its text: author, company, comments,
-tracked changes, hidden words, revision ids, pictures with a place in them. Where one of these, or a comment in any
-draft, holds the name of a source whom the text does not name, it is a warning that tells the code.
+Once for the whole file, as advice, what kinds of thing the draft's file carries beside its text: author, company, comments,
+tracked changes, hidden words, links to files on a computer, revision ids, pictures with a place in them. Where one of
+these holds the name of a source whom the text does not name, it is a warning that tells the code.
 
 ## Why it matters
 The file goes to editors, lawyers, translators and other papers. A deleted sentence is still in it, and a name in a
@@ -31,11 +31,11 @@ The river belongs to nobody. That is what the law says.
 The file stays on this desk. What leaves it is made anew, or cleaned first.
 
 ## What would settle it
-Word's *Inspect Document*, or a new file with nothing but the text.
+Word's *Inspect Document*, LibreOffice's *Remove personal information*, or a new file with nothing but the text.
 
 ## What it cannot see
-What the words themselves give away. A name that is written in another way than the evidence has it. Files other
-than those of Word.
+What the words themselves give away. A name that is written in another way than the evidence has it. Words that a PDF
+draws without ink are told as hidden, but their names count as printed; white words and words under a black bar are not told.
 
 ## References
 DocumentCloud and OpenNews: what to take out of a file before it is published.

@@ -33,7 +33,7 @@ The order of supply is a page long. It speaks of all citizens.
 Somebody has looked, and no picture shows a paper, or the paper was set anew.
 
 ## What it cannot see
-What is in a picture.
+What is in a picture. Drawings that are no pictures, such as a traced signature.
 
 ## References
 Reports on the case of Reality Winner. OpenNews: what to look for before a document is shown.
