@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from chatham.core.errors import ReadError
 from chatham.core.story import Note, Story
 from chatham.core.text import Span
-from chatham.readers.docx import read_draft, read_words
+from chatham.office.package import Package
+from chatham.office.wordml import text_of
+from chatham.readers.docx import read_draft
 from tests.office.random_files import FILES
 from tests.office.word_files import docx, p, part, r, unzipped, zipped
 
@@ -76,6 +78,12 @@ def test_notes_are_the_reporters_own() -> None:
         Note("footnote", Span(7, 7), "Interview 4."),
         Note("footnote", Span(7, 7), "The decree."),
     )
+
+
+def read_words(data: bytes, label: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text that evidence is taken from, and the paragraphs of it that have words."""
+    _, text = text_of(Package(data, label))
+    return text.string, tuple((q.span.start, q.span.end) for q in text.paragraphs if len(q.span))
 
 
 def test_evidence_is_text_and_paragraphs() -> None:

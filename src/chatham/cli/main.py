@@ -39,7 +39,7 @@ def _top(version: Annotated[bool, typer.Option("--version", callback=_version, i
 
 @app.command()
 def check(
-    draft: Annotated[Path, typer.Argument(help="The draft: Word, Markdown, text or HTML.")],
+    draft: Annotated[Path, typer.Argument(help="The draft: Word, OpenDocument, RTF, PDF, Markdown, text or HTML.")],
     against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
     investigation: Annotated[Path | None, typer.Option(metavar="DIR", help="An investigation folder with tables.")] = None,
     house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,

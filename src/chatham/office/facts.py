@@ -10,7 +10,7 @@ from lxml import etree
 from chatham.core.errors import ReadError
 from chatham.core.story import FileFacts
 from chatham.office.comments import AUTHOR
-from chatham.office.names import child, name, on, value
+from chatham.office.names import child, local, name, on, value
 from chatham.office.package import RELATION, Package
 from chatham.office.styles import Styles
 from chatham.office.told import Told
@@ -63,8 +63,7 @@ def _properties(found: _Found) -> None:
     for part in ("core-properties", "extended-properties", "custom-properties"):
         root = found.related(part)
         for element in root.iter() if root is not None else ():
-            local = etree.QName(element).localname if isinstance(element.tag, str) else ""
-            found.property("own properties" if part == "custom-properties" else _PROPERTIES.get(local), element.text)
+            found.property("own properties" if part == "custom-properties" else _PROPERTIES.get(local(element)), element.text)
 
 
 def _settings(found: _Found) -> None:
@@ -98,7 +97,7 @@ def _words(found: _Found, root: etree._Element | None, styles: Styles) -> None:
         elif kind == "comment" and value(element, "author") != AUTHOR:
             found.kinds.add("comments")
             found.hidden += [value(element, "author") or "", " ".join(t.text or "" for t in element.iter() if name(t) == "t")]
-        elif isinstance(element.tag, str) and etree.QName(element).localname == "docPr":
+        elif local(element) == "docPr":
             found.hidden += [element.get(key, "") for key in ("name", "descr", "title")]
     found.unseen("deleted words", gone)
     found.unseen("hidden words", unseen)

@@ -34,6 +34,11 @@ def name(element: etree._Element) -> str:
     return _name(element.tag) if isinstance(element.tag, str) else "?"
 
 
+def local(element: etree._Element) -> str:
+    """The name of an element without its namespace; "" for what is no element."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def space(element: etree._Element) -> str:
     """The namespace of an element."""
     return etree.QName(element).namespace or ""

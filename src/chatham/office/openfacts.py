@@ -11,6 +11,7 @@ from lxml import etree
 from chatham.core.errors import ReadError
 from chatham.core.story import FileFacts
 from chatham.office.comments import AUTHOR
+from chatham.office.names import local
 from chatham.office.opentext import DC, OFFICE, TEXT, OpenFile, OpenText, attribute, name_of
 from chatham.office.told import Told
 
@@ -74,9 +75,9 @@ def _element(told: Told, element: etree._Element) -> None:
         told.link(element.get(_HREF))
 
 
-def _stands_in(element: etree._Element, local: str) -> bool:
+def _stands_in(element: etree._Element, holder: str) -> bool:
     parent = element.getparent()
-    return parent is not None and isinstance(parent.tag, str) and etree.QName(parent).localname == local
+    return parent is not None and local(parent) == holder
 
 
 def _changes(told: Told, element: etree._Element) -> None:

@@ -30,12 +30,6 @@ def read_draft(data: bytes, label: str) -> Story:
     return Story(label, "docx", Text(text.string), blocks, _notes(package, text), file=facts_of(package))
 
 
-def read_words(data: bytes, label: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The text of a .docx used as evidence, and the spans of paragraphs with words; or ``ReadError``."""
-    _, text = text_of(Package(data, label))
-    return text.string, tuple((p.span.start, p.span.end) for p in text.paragraphs if len(p.span))
-
-
 def _notes(package: Package, text: WordText) -> tuple[Note, ...]:
     words = {kind: _note_words(package, kind) for kind in {reference.kind for reference in text.references}}
     notes: list[Note] = []

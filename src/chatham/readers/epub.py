@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 
-from lxml import etree
-
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Interview
 from chatham.core.text import Text
+from chatham.office.names import local
 from chatham.office.package import Package
 from chatham.readers.decode import decode
 from chatham.readers.html_lines import Lines, parsed
@@ -30,7 +29,7 @@ class Book(Package):
         if locks.count(b"EncryptionMethod") > len(_FONTS.findall(locks)):
             raise ReadError("epub-encrypted", f"{self.label} is locked by its seller.", "Copy the passages you need into a text file.")
         root = self.xml("META-INF/container.xml")
-        path = next((e.get("full-path") for e in root.iter() if _local(e) == "rootfile"), None) if root is not None else None
+        path = next((e.get("full-path") for e in root.iter() if local(e) == "rootfile"), None) if root is not None else None
         return path or "content.opf"
 
     def chapters(self) -> list[str]:
@@ -38,14 +37,10 @@ class Book(Package):
         root = self.xml(self.main)
         if root is None:
             raise self.broken("it does not say what it holds")
-        held = {e.get("id", ""): e for e in root.iter() if _local(e) == "item"}
-        order = [held[e.get("idref", "")] for e in root.iter() if _local(e) == "itemref" and e.get("idref", "") in held]
+        held = {e.get("id", ""): e for e in root.iter() if local(e) == "item"}
+        order = [held[e.get("idref", "")] for e in root.iter() if local(e) == "itemref" and e.get("idref", "") in held]
         folder = posixpath.dirname(self.main)
         return [posixpath.normpath(posixpath.join(folder, e.get("href", ""))) for e in order if e.get("media-type") in _TEXTS]
-
-
-def _local(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
 
 
 def read_epub(data: bytes, label: str) -> Interview:
