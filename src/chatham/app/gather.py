@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from chatham.app.blocks import lent
@@ -107,6 +108,7 @@ def _read(label: str, path: Path) -> tuple[Interview | None, tuple[Problem, ...]
     if interview is None:
         return None, (), b""
     guessed = (guessed_encoding(label),) if interview.form.endswith(GUESSED) else ()
+    interview = replace(interview, digest=sha256(data or b"").hexdigest())
     return interview, (*interview.problems, *guessed), data or b""
 
 
