@@ -77,8 +77,8 @@ def test_where_a_changed_sentence_is_now() -> None:
     told, document = since(quoted(SAID) + " It was late.", "It was early. " + quoted(SAID, "a tall manager said") + " It was late.")
     [lapsed] = told.lapsed
     assert lapsed.was == quoted(SAID)
-    assert document["text"][slice(*lapsed.span)] == quoted(SAID, "a tall manager said")
-    assert document["since"]["lapsed"] == [{"span": list(lapsed.span or ()), "was": lapsed.was}]
+    assert lapsed.span is not None and document["text"][slice(*lapsed.span)] == quoted(SAID, "a tall manager said")
+    assert document["since"]["lapsed"] == [{"span": list(lapsed.span), "was": lapsed.was}]
     [finding] = [f for f in document["findings"] if f["rule"] == "H03"]
     assert finding["words"] == "tall"
 

@@ -21,6 +21,7 @@ from chatham.core.last import LastCheck
 from chatham.core.report import Report
 from chatham.engine import align
 from chatham.engine.pipeline import run
+from chatham.language.seek import Seeker
 from chatham.readers.last_check import read_last_check
 from chatham.readers.pick import read_draft, read_evidence
 from chatham.writers.json import to_json
@@ -146,7 +147,7 @@ def test_only_what_changed_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> Non
     draft, rests_on = sample()
     last = last_of(report_of(draft, rests_on))
     asked: list[int] = []
-    seeker = align.Seeker
+    seeker = Seeker
     monkeypatch.setattr(align, "Seeker", lambda interviews, queries, *more: asked.append(len(queries)) or seeker(interviews, queries, *more))  # type: ignore[func-returns-value]
     stop = [p for p in last.passages if p.matches is None]
     report_of(draft.replace("and one of those was late", "and one of these was late"), rests_on, last)

@@ -23,7 +23,7 @@ def _passage(words: str) -> dict[str, Any]:
     return next(p for p in DOCUMENT["passages"] if words in text[p["span"][0] : p["span"][1]])
 
 
-@pytest.mark.parametrize("report", [specimen.report(), specimen.calm()])
+@pytest.mark.parametrize("report", [specimen.report(), specimen.calm(), specimen.again()])
 def test_follows_its_schema(report: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.validate(json.loads(to_json(report)), schema(), cls=jsonschema.Draft202012Validator)

@@ -139,11 +139,12 @@ class Comparison:
         """Whether words of the draft then may be off the record: they were, or they are now, as far as it can be told.
 
         In a file that is as it was, the turns at the place tell it; in any other, whether any turn is off the record.
-        Quotations that were in no file then may be in one now.
+        Words that were in no file then may be in one now.
         """
         quoted = [p for p in self._last.passages if any(p.span.overlaps(s) for s in spans)]
         places = [*because, *(place for p in quoted for place in p.places)]
-        return any(place.words is None or self._off(place) for place in places) or any(self._sealed_words.hold(self._last.text[p.span]) for p in quoted)
+        shown = [*spans, *(p.span for p in quoted)]
+        return any(place.words is None or self._off(place) for place in places) or any(self._sealed_words.hold(self._last.text[s]) for s in shown)
 
     def _off(self, place: Place) -> bool:
         interview = self._files.get(place.file)
@@ -167,18 +168,17 @@ class _SealedWords:
     """The words of all turns that are off the record."""
 
     def __init__(self, evidence: Evidence) -> None:
-        """They are looked through as often as words of an earlier draft would be shown."""
-        self._talk = ""
-        for interview in evidence.interviews:
-            if OFF_RECORD in interview.terms_told():
-                self._talk += "".join(f" {_bare(interview.turn_words(t))} |" for t in interview.turns if t.terms == OFF_RECORD)
+        """Nothing is looked at before somebody asks."""
+        self._interviews = [i for i in evidence.interviews if OFF_RECORD in i.terms_told()]
+        self._talk: str | None = None
 
     def hold(self, words: str) -> bool:
         """Whether some words in a row, or all where they are few, were said there."""
-        if not self._talk:
-            return False
+        if self._talk is None:
+            sealed = (_bare(i.turn_words(t)) for i in self._interviews for t in i.turns if t.terms == OFF_RECORD)
+            self._talk = "".join(f" {talk} |" for talk in sealed)
         said = _bare(words).split()
-        runs = [said[k : k + _RUN] for k in range(max(1, len(said) - _RUN + 1))] if said else []
+        runs = [said[k : k + _RUN] for k in range(max(1, len(said) - _RUN + 1))] if said and self._talk else []
         return any(f" {' '.join(run)} " in self._talk for run in runs)
 
 

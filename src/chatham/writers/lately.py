@@ -12,7 +12,7 @@ from chatham.core.report import Report
 from chatham.core.text import Span
 from chatham.writers.cards import Card
 from chatham.writers.stretches import Mark
-from chatham.writers.surroundings import Bit
+from chatham.writers.surroundings import Bit, Kind
 from chatham.writers.wording import since_line
 
 _LONG = 400  # words of a sentence up to which it is told what of it has changed
@@ -73,6 +73,13 @@ def _bits(then: str, now: str) -> Iterator[Bit]:
             yield Bit("match", "".join(before[i0:i1]))
             continue
         if i0 < i1:
-            yield Bit("del", "".join(before[i0:i1]))
+            yield from _spaced("del", "".join(before[i0:i1]))
         if j0 < j1:
-            yield Bit("ins", "".join(after[j0:j1]))
+            yield from _spaced("ins", "".join(after[j0:j1]))
+
+
+def _spaced(kind: Kind, words: str) -> Iterator[Bit]:
+    """The words, with the space before them not struck or underlined."""
+    if words[:1].isspace():
+        yield Bit("match", " ")
+    yield Bit(kind, words.lstrip())
