@@ -183,11 +183,22 @@ def test_another_version_looks_at_everything(monkeypatch: pytest.MonkeyPatch) ->
     assert since is not None and since.unchanged == 0
 
 
-def test_another_attribution_looks_at_the_quotation_again() -> None:
-    """Equal words stand in two files; the draft's own label decides which of them is meant."""
-    files = {"s01.md": TALK, "s02.md": TALK.replace("S01", "S02")}
-    draft = DRAFT.replace("a manager", "S01")
-    assert assert_the_same(draft, draft.replace("S01", "S02"), evidence(files)) == 0
+NAMED = {"ada.md": TALK.replace("S01", "Ada Brook") + "Ada Brook: The key hung behind the door.\n", "ben.md": TALK.replace("S01", "Ben Holt")}
+NAMED["ben.md"] += "Ben Holt: The key hung behind the door.\n"
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [DRAFT.replace("a manager", "Ada Brook"), "“The key hung behind the door,” Ada Brook said.\n\n" + DRAFT.replace("a manager", "she")],
+    ids=["name", "pronoun"],
+)
+def test_another_attribution_looks_at_the_quotation_again(draft: str) -> None:
+    """Equal words stand in two files, and the draft decides which of them is meant: in the quotation's own paragraph, or
+    in the one before, where it is told who "she" is."""
+    rests_on, after = evidence(NAMED), draft.replace("Ada Brook", "Ben Holt")
+    files = [told(report_of(d, rests_on))["passages"][-1]["matches"][0]["file"] for d in (draft, after)]
+    assert files == ["ada.md", "ben.md"]
+    assert assert_the_same(draft, after, rests_on) == 0
 
 
 @pytest.mark.parametrize("field", ["words", "terms", "speaker", "turn", "at", "span"])

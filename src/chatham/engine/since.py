@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import OFF_RECORD, Evidence
 from chatham.core.finding import Finding, Place
-from chatham.core.last import Lapsed, LastCheck, LastFinding, SettledFinding, Since
+from chatham.core.last import Lapsed, LastCheck, LastFinding, LastPassage, SettledFinding, Since
 from chatham.core.match import Alignment
 from chatham.core.passage import Passage
 from chatham.core.story import Story
@@ -54,6 +54,7 @@ class Comparison:
         """``sentences`` are those of the draft now. Raises ChathamError where the last check was of another draft."""
         text = self._text = story.text
         self._last = last
+        self._quotations = sorted(last.passages, key=lambda p: p.span)
         self._now, self._then = sorted(sentences), sorted(s.span for s in last.sentences)
         self._files = {i.file: i for i in evidence.interviews}
         self._sealed_words = _SealedWords(evidence)
@@ -141,10 +142,16 @@ class Comparison:
         In a file that is as it was, the turns at the place tell it; in any other, whether any turn is off the record.
         Words that were in no file then may be in one now.
         """
-        quoted = [p for p in self._last.passages if any(p.span.overlaps(s) for s in spans)]
+        quoted = [p for s in spans for p in self._quoted(s)]
         places = [*because, *(place for p in quoted for place in p.places)]
         shown = [*spans, *(p.span for p in quoted)]
         return any(place.words is None or self._off(place) for place in places) or any(self._sealed_words.hold(self._last.text[s]) for s in shown)
+
+    def _quoted(self, span: Span) -> list[LastPassage]:
+        """The quotations of then that overlap a span."""
+        first = max(0, bisect_right(self._quotations, span.start, key=lambda p: p.span.start) - 1)
+        last = bisect_right(self._quotations, span.end, key=lambda p: p.span.start)
+        return [p for p in self._quotations[first:last] if p.span.overlaps(span)]
 
     def _off(self, place: Place) -> bool:
         interview = self._files.get(place.file)
