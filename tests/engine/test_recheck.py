@@ -201,6 +201,58 @@ def test_another_attribution_looks_at_the_quotation_again(draft: str) -> None:
     assert assert_the_same(draft, after, rests_on) == 0
 
 
+def ways(value: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """The way to every value in a document."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at] + [way for key, one in inner for way in ways(one, (*at, key))]
+
+
+CHANGED = "“We were told in a cellar that the pools would go first and … a week after,” a manager said.\n\n“Nobody asked us,” she said.\n"
+
+
+@cache
+def two() -> tuple[Evidence, str, dict[str, Any]]:
+    """Evidence, the JSON of a check against it, and what a check of everything tells."""
+    rests_on = evidence({"s01.md": TALK, "s02.md": "Q: And?\nS02: [off the record] Nobody asked us. They never do.\n"})
+    report = report_of(CHANGED, rests_on)
+    return rests_on, to_json(report), told(report)
+
+
+@RELAXED
+@given(st.data())
+def test_whatever_is_done_to_the_last_check_the_report_is_the_same(data: st.DataObject) -> None:
+    """Only what is told of the last check itself may be otherwise."""
+    rests_on, document, whole = two()
+    raw = json.loads(document)
+    for _ in range(data.draw(st.integers(1, 3))):
+        way = data.draw(st.sampled_from([w for w in ways(raw) if w]))
+        inner = raw
+        for key in way[:-1]:
+            inner = inner[key]
+        old = inner[way[-1]]
+        like = (
+            st.integers(0, 120)
+            if isinstance(old, int)
+            else st.sampled_from(("altered", "verbatim", "stands", "s02.md", "", "the", "Q01"))
+            if isinstance(old, str)
+            else st.none()
+        )
+        inner[way[-1]] = data.draw(like | st.sampled_from((0, "", None, True, [], {}, 1e300, [0, 1])))
+    try:
+        again = report_of(CHANGED, rests_on, read_last_check(json.dumps(raw).encode(), "last.json"))
+    except ChathamError as error:
+        assert error.code == "last-check"
+        return
+    assert told(again) == whole
+    assert "They never do" not in to_json(again)
+
+
+def test_the_last_check_above_is_taken_over() -> None:
+    rests_on, document, _ = two()
+    again = report_of(CHANGED, rests_on, read_last_check(document.encode(), "last.json"))
+    assert again.since is not None and again.since.unchanged == 1
+
+
 @pytest.mark.parametrize("field", ["words", "terms", "speaker", "turn", "at", "span"])
 def test_what_the_evidence_does_not_bear_out_is_not_taken_over(field: str) -> None:
     """Whoever changes the JSON by hand gets a check of everything all the same."""

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 
 from chatham.core.finding import Place
 from chatham.core.match import Match, Verdict
 from chatham.core.report import Sentence
 from chatham.core.text import Span, Text
+
+
+def with_result(fingerprint: str, verdict: str, matches: Sequence[object]) -> str:
+    """The fingerprint of what a place depends on, and behind it one of the place as the JSON tells it: whoever changes
+    that JSON, or a program that cuts it, takes nothing over by it."""
+    told = json.dumps([fingerprint, verdict, matches], sort_keys=True)
+    return f"{fingerprint}-{sha256(told.encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Only the place and its differences are taken; who spoke there, when, on which terms and in which words is read off the
 evidence again, and where that is not what the last check told, the quotation is looked for again. So are quotations
-found in words off the record, of which the last check keeps nothing.
+found in words off the record, of which the last check keeps nothing, and those whose place somebody has changed in its JSON.
 """
 
 from __future__ import annotations

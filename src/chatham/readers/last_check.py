@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from chatham.core.errors import ChathamError
 from chatham.core.evidence import Role
 from chatham.core.finding import Place
-from chatham.core.last import LastCheck, LastFinding, LastPassage
+from chatham.core.last import LastCheck, LastFinding, LastPassage, with_result
 from chatham.core.match import Edit, Match, Op, Swallowed, Verdict
 from chatham.core.report import Sentence, SentenceVerdict
 from chatham.core.text import Span, Text
@@ -62,10 +62,17 @@ def _passage(raw: dict[str, Any], size: int) -> LastPassage:
     return LastPassage(
         _span(_field(raw, "span"), size),
         _one_of(raw, "verdict", get_args(Verdict)),
-        _get(raw, "fingerprint", _words) if "fingerprint" in raw else None,
+        _fingerprint(raw) if "fingerprint" in raw else None,
         tuple(m for m in told if m is not None) if None not in told else None,
         tuple(_place(m) for m in found),
     )
+
+
+def _fingerprint(raw: dict[str, Any]) -> str | None:
+    """That of what the place depends on; None where the place is not told as it was."""
+    told = _get(raw, "fingerprint", _words)
+    own = told.partition("-")[0]
+    return own if told == with_result(own, raw["verdict"], raw["matches"]) else None
 
 
 def _match(raw: dict[str, Any], size: int) -> Match | None:

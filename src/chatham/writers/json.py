@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from chatham.core.finding import Finding, Place
 from chatham.core.house import House
-from chatham.core.last import Since
+from chatham.core.last import Since, with_result
 from chatham.core.match import Alignment, Edit, Match, Swallowed, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Problem, Report
@@ -74,6 +74,7 @@ def _house(house: House) -> dict[str, Any]:
 
 def _passage(report: Report, passage: Passage) -> dict[str, Any]:
     alignment: Alignment = report.alignments[passage.id]
+    matches = [_match(match) for match in alignment.matches]
     continues = {"continues": passage.continues} if passage.continues else {}
     return {
         "id": passage.id,
@@ -84,8 +85,8 @@ def _passage(report: Report, passage: Passage) -> dict[str, Any]:
         "label": printed_label(report, passage),
         "source": report.sources.get(passage.voice) if passage.voice else None,
         **continues,
-        **({"fingerprint": alignment.fingerprint} if alignment.fingerprint is not None else {}),
-        "matches": [_match(match) for match in alignment.matches],
+        **({"fingerprint": with_result(alignment.fingerprint, alignment.verdict, matches)} if alignment.fingerprint is not None else {}),
+        "matches": matches,
     }
 
 
@@ -276,7 +277,7 @@ def _passage_schema(span: dict[str, Any]) -> dict[str, Any]:
     )
     record["properties"]["fingerprint"] = {
         "type": "string",
-        "description": "Of all that its place in the evidence depends on: as long as it is the same, so is the place.",
+        "description": "Of all that its place in the evidence depends on (as long as that is the same, so is the place), a hyphen, and one of the place.",
     }
     record["properties"]["continues"] = {**_WORDS, "description": "The passage whose sentence goes on here."}
     return record
