@@ -57,3 +57,14 @@ def test_the_column_of_the_table(desk: Desk) -> None:
     desk.put("interviews.csv", "file,source,recording\ninterviews/s01.md,S01,tape-3.wav\n")
     ran = desk.chatham("check", desk.folder / "draft.md", "--investigation", desk.folder, "--format", "json")
     assert ran.code == 0 and ran.json["problems"] == []
+
+
+def test_codes_stand_for_names_in_the_name_of_a_recording(desk: Desk) -> None:
+    talk = "Q: When?\nOrla Quinn: We were told in a car park that the pools would go first and the laundry a weak after.\nQ: And?\nOrla Quinn: No."
+    (desk.folder / "interviews/s01.md").unlink()
+    desk.put("interviews/Orla Quinn.md", talk)
+    desk.put("interviews/Orla Quinn.m4a", b"\x00\x00\x00\x20ftypM4A ")
+    for form in ("json", "html"):
+        out = desk.folder / f"out.{form}"
+        desk.chatham("check", desk.folder / "draft.md", "--against", desk.folder / "interviews", "--codes", "--format", form, "-o", out)
+        assert "quinn" not in out.read_text(encoding="utf-8").lower()

@@ -15,6 +15,7 @@ from chatham.app.check_story import as_json, as_page, check_story
 from chatham.app.files import evidence_files
 from chatham.app.gather import gather
 from chatham.core.errors import ReadError
+from chatham.core.evidence import Interview
 from chatham.core.text import Span
 
 WORDS = (
@@ -88,6 +89,33 @@ def test_a_copy_that_is_ended_takes_nothing_with_it(monkeypatch: pytest.MonkeyPa
 
     assert list(workers.spread(work, 9)) == [n * n for n in range(9)]
     assert not workers._work
+
+
+def test_what_ends_its_copy_twice_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+
+    def work(number: int) -> int:
+        if number == 5:
+            os._exit(9)
+        return number
+
+    assert list(workers.spread(work, 9, lambda n: -n)) == [0, 1, 2, 3, 4, -5, 6, 7, 8]
+
+
+def test_a_file_that_breaks_its_reader_is_a_problem(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from chatham.readers.pick import read_evidence as read
+
+    def broken(data: bytes, label: str) -> Interview | None:
+        if label.endswith("s04.md"):
+            os._exit(11)
+        return read(data, label)
+
+    monkeypatch.setattr(gather_module, "read_evidence", broken)
+    monkeypatch.setattr(gather_module, "_SIDE_BY_SIDE", 1)
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    found = gather(evidence_files([desk / "interviews"], []))
+    assert len(found.interviews) == 11
+    assert "interviews/s04.md broke the program that reads its form and was not read." in [p.message for p in found.problems]
 
 
 def test_a_fault_in_the_work_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,6 +61,17 @@ BROKEN = {
     "interviews/strange.json": '{"segments": [{"speaker": "Jsoncanary", "text": ["Listcanary"], "start": "Timecanary"}]}',
     "interviews/broken.docx": "PK\x03\x04 Wordcanary",
     "interviews/torn.srt": "1\n00:00:01,000 --> Srtcanary\nPerpetua Slatecanary: Wordless\n",
+    "interviews/letter.rtf": "{\\rtf1 Q: And?\\par Rtfcanary Inhead: Well.\\par Q: So?\\par Rtfcanary Inhead: Yes.}",
+    "interviews/torn.rtf": "{\\rtf1 Q: And?\\par Tornrtfcanary: Well",
+    "interviews/torn.pdf": "%PDF-1.4 (Pdfcanary) Tj",
+    "interviews/flat.fodt": "<?xml version='1.0'?><office:document>Odtcanary",
+    "interviews/tape.otr": '{"text": "<p>Otrcanary Inhead: Well.</p><p>Q: And?</p><p>Otrcanary Inhead: So.</p>", "media": "Mediacanary.m4a"}',
+    "interviews/stretch.html": '<html><p><a name="ts_0_1_Stampcanary">Stampcanary: Well.</a></p><p><a name="ts_2_3_S00">S00: Yes.</a></p></html>',
+    "interviews/page.html": "<html><nav>Navcanary</nav><p>By Linecanary</p><p>Perpetua Slatecanary: Nothing of it was ever printed.</p></html>",
+    "interviews/mail.eml": "From: Mailcanary Inhead <a@b>\nMessage-ID: Idcanary\nMIME-Version: 1.0\nSubject: Subjectcanary\n\nWell.\n> Repeatcanary",
+    "interviews/torn.eml": "From: Tornmailcanary\nMessage-ID: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed\n\n\n--",
+    "interviews/stacked.txt": "00:00:01\nStackcanary Inhead\nWell.\n00:00:05\nPerpetua Slatecanary\nYes.\n00:00:09\nStackcanary Inhead\nNo.\n",
+    "interviews/service.json": '{"results": {"channels": [{"alternatives": [{"words": [{"word": "Wordscanary", "start": "Startcanary", "speaker": "Speakcanary"}]}]}]}}',
     "interviews/old.doc": "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1 Oldcanary",
 }
 FORMS = [

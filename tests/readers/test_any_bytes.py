@@ -119,7 +119,12 @@ _JSON = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
         st.dictionaries(
-            st.sampled_from(["segments", "text", "start", "speaker", "words", "word", "language", "terms", "results", "source"]), inner, max_size=5
+            st.sampled_from(
+                "segments text start speaker words word language terms results source channels alternatives paragraphs sentences utterances items type "
+                "content monologues elements value ts name time para speakers id media audio_duration transcript start_time".split()
+            ),
+            inner,
+            max_size=5,
         ),
     ),
     max_leaves=20,
@@ -128,6 +133,10 @@ _JSON = st.recursive(
 
 @RELAXED
 @given(_JSON)
+@example({"results": {"channels": [{"alternatives": [{"words": [{"word": "a", "start": float("inf")}]}]}]}})
+@example({"words": [{"name": 1, "time": None, "speaker": -1, "para": []}], "speakers": [None]})
+@example({"monologues": [{"elements": [None, {"value": None, "ts": "x"}], "speaker": []}]})
+@example({"text": "a", "media": 7, "start": {}})
 @example({"segments": [{"text": "a", "start": float("nan")}]})
 @example({"segments": [{"text": "a", "start": 1, "speaker": "   "}]})
 @example({"results": [{"words": [{"word": None}]}]})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import contextlib
 import io
+import plistlib
 import socket
 import zipfile
 
 import pytest
 
+from chatham.core.errors import ReadError
 from chatham.core.story import Story
 from chatham.readers.pick import read_draft, read_evidence
 from tests.conftest import report_of
@@ -83,6 +87,19 @@ def test_google_docs_html_keeps_its_notes_apart() -> None:
         assert [story.text.string[: n.span.start].endswith(("after,”", "said.")) for n in story.notes] == [True] * 3
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<p>x<a href="#n" id="m">[a]</a>\x0bafter<div><p><a href="#m" id="n">[a]</a> one</p>\x01</div>',
+        '<p>x<a href="#n" id="m">[a]</a><a href="#o" id="q">[b]</a><div><p><a href="#m" id="n">[a]</a> one <a href="#q" id="o">[b]</a> two</p></div>',
+        '<p>x<chatham-note n="abc">y</chatham-note><chatham-note n="99999999999">z</chatham-note>',
+        '<p>x<a href="#n" id="n">[a]</a><a href="#" id="">[b]</a>',
+    ],
+)
+def test_broken_notes_break_nothing(inside: str) -> None:
+    assert read_draft(f"<html><body>{inside}</body></html>".encode(), "a.html").text.string.startswith("x")
+
+
 def _zipped(page: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
@@ -103,7 +120,41 @@ def test_google_docs_text_keeps_its_notes_apart() -> None:
     assert [(n.kind, n.words) for n in story.notes] == [("comment", "s01, turn 2 and turn 3"), ("footnote", "A letter."), ("comment", "check")]
 
 
+def test_comments_at_the_end_are_no_evidence() -> None:
+    found = read_evidence(TEXT.encode(), "a.txt")
+    assert found is not None and found.text.string == TEXT
+    assert not any("turn 3" in found.text.string[p.start : p.end] for p in found.pieces)
+
+
 @pytest.mark.parametrize("string", ["A list:\n\n[a] one\n\n[b] two\n", "See [a] and [a].\n\n[a]what?\n", "See [b] and [a].\n\n[a]x\n[b]y\n", "[a]x\n"])
 def test_brackets_that_are_no_notes_stay(string: str) -> None:
     story = read_draft(string.encode(), "a.txt")
     assert story.notes == () and sum(len(b.span) for b in story.blocks) >= len("".join(string.split()))
+
+
+def test_a_page_saved_whole_by_a_browser() -> None:
+    mhtml = b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nMIME-Version: 1.0\r\n"
+    mhtml += b'Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\n'
+    mhtml += base64.encodebytes(PAGE) + b"\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n"
+    archive = plistlib.dumps({"WebMainResource": {"WebResourceMIMEType": "text/html", "WebResourceData": PAGE}}, fmt=plistlib.FMT_BINARY)
+    for data, name in ((mhtml, "a.mhtml"), (archive, "a.webarchive")):
+        assert read_draft(data, name).blocks == read_draft(PAGE, "page.html").blocks
+        found = read_evidence(data, name)
+        assert found is not None and found.form == "html"
+    for cut in range(10, len(archive), 97):
+        with contextlib.suppress(ReadError):
+            read_evidence(archive[:cut], "a.webarchive")
+
+
+@pytest.mark.parametrize("times", [3, 12_000])
+def test_a_page_of_nothing_but_furniture_is_the_draft(times: int) -> None:
+    page = "<html><nav>x</nav><body>" + '<div class="ad">Buy it.</div>' * times
+    assert words(read_draft(page.encode(), "a.html"), True) == []
+
+
+def test_a_page_says_its_own_encoding() -> None:
+    page = "<html><head><meta charset='windows-1251'></head><body><p>Нас спросили на стоянке.</p></body></html>"
+    found = read_evidence(page.encode("cp1251"), "a.html")
+    assert found is not None and found.text.string == "Нас спросили на стоянке." and found.form == "html"
+    for odd in ("hex", "utf-16", "no-such", "undefined"):
+        assert read_evidence(page.replace("windows-1251", odd).encode("cp1251"), "a.html") is not None

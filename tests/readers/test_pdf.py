@@ -101,3 +101,16 @@ def test_turns_and_pages_of_an_interview() -> None:
     found = read_evidence(pdf([lines(talk), lines(talk)]), "s01.pdf")
     assert found is not None and found.form == "pdf" and len(found.turns) == 8
     assert [found.page_at(t.start) for t in found.turns] == [1, 1, 1, 1, 2, 2, 2, 2]
+
+
+def test_the_numbered_lines_of_a_court() -> None:
+    asked = [
+        "Q. When were you told about the pools?",
+        "A. We were told in a car park that the pools",
+        "would go first and the laundry a week after.",
+        "Q. Who told you?",
+    ] * 6
+    page = [word for n, line in enumerate(asked) for word in ((60.0, 760.0 - 24 * n, 10.0, str(n + 1)), (100.0, 760.0 - 24 * n, 10.0, line))]
+    found = read_evidence(pdf([[(60.0, 800.0, 9.0, "Hearing of a witness"), *page, (280.0, 30.0, 9.0, str(n))] for n in range(12, 16)]), "a.pdf")
+    assert found is not None and len(found.turns) == 4 * 18 and len(found.speakers) == 2
+    assert " ".join(found.turn_words(found.turns[1]).split()) == "We were told in a car park that the pools would go first and the laundry a week after."

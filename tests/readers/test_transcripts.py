@@ -79,6 +79,18 @@ def test_noscribe_in_word_with_bookmarks() -> None:
     assert heard(found) == [(1, 0.69, "When?"), (2, 17.9, "In a car park"), (2, 19.0, "at night.")]
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("a.txt", "Transcribed with noScribe vers. 0.7\n\nS00: When?\n\nS01: In a car park.\n"),
+        ("a.vtt", "WEBVTT a\n\nNOTE\nTranscribed with noScribe\n\n00:01.000 --> 00:02.000\n<v S00>When?\n\n00:03.000 --> 00:04.000\n<v S01>In a car park.\n"),
+    ],
+)
+def test_noscribe_as_text(name: str, words: str) -> None:
+    found = interview(words, name)
+    assert [(s.shown, s.code) for s in found.speakers] == [("Speaker S00", None), ("Speaker S01", None)] and found.doubtful_words
+
+
 FORMS = {
     "happy-scribe.txt": f"[00:00:01.150] - Interviewer\n{ASKED}\n\n[00:00:05.300] - Orla Quinn\n{SAID}\n\n[00:00:09.300] - Interviewer\nReally?\n",
     "trint.txt": f"[00:00:01] Interviewer\n{ASKED}\n\n[00:00:05] Orla Quinn\n{SAID}\n",
@@ -116,7 +128,7 @@ def test_a_table_in_word() -> None:
 )
 def test_times_of_day_are_no_speakers(words: str) -> None:
     found = interview(words, "notes.txt")
-    assert all(s.role is None or s.generic for s in found.speakers) or not found.speakers
+    assert found.speakers == ()
 
 
 def _word(words: str, at: float, who: int) -> dict[str, object]:

@@ -33,7 +33,7 @@ REGION = closed(
 ) | {"dependentRequired": {"startLine": ["startColumn", "endLine", "endColumn"]}}
 PLACE = closed({"artifactLocation": FILE}, region=REGION)
 RULE = closed(
-    {"id": {"pattern": r"^[A-Z]\d\d$"}, "name": WORDS, "defaultConfiguration": closed({"level": LEVEL}), "properties": BAG},
+    {"id": {"pattern": r"^[A-Z]\d\d$"}, "name": WORDS, "defaultConfiguration": closed({"level": LEVEL, "enabled": {"type": "boolean"}}), "properties": BAG},
     shortDescription=MESSAGE,
     help=closed({"text": WORDS}, markdown=WORDS),
 )

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from sarif_pydantic import Sarif
 
 from chatham.core.house import House
 from chatham.core.report import Report
@@ -67,6 +68,11 @@ def test_files_and_rules_are_referred_to_by_number() -> None:
         for place in (*result["locations"], *result["relatedLocations"]):
             file = place["physicalLocation"]["artifactLocation"]
             assert RUN["artifacts"][file["index"]]["location"]["uri"] == file["uri"]
+
+
+def test_another_reader_of_the_standard_accepts_it() -> None:
+    document = json.loads(told(REPORT))
+    assert len(Sarif.model_validate(document).runs[0].results or []) == len(RUN["results"])
 
 
 def test_levels() -> None:

@@ -106,7 +106,9 @@ def _interview(interview: Interview, pattern: re.Pattern[str], codes: dict[str, 
     string, moved = _replaced(interview.text.string, pattern, codes)
     turns = tuple(t._replace(start=moved(t.start), end=moved(t.end)) for t in interview.turns)
     pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in interview.pieces)
-    return replace(interview, file=_plain(interview.file, pattern, codes), text=Text(string), turns=turns, pieces=pieces)
+    head = replace(interview.head, recording=_plain(interview.head.recording, pattern, codes)) if interview.head.recording else interview.head
+    pages = tuple(moved(page) for page in interview.pages)
+    return replace(interview, file=_plain(interview.file, pattern, codes), text=Text(string), turns=turns, pieces=pieces, head=head, pages=pages)
 
 
 def _story(story: Story, pattern: re.Pattern[str], codes: dict[str, str]) -> Story:

@@ -12,7 +12,7 @@ from chatham.core.report import Problem
 
 GUESSED = "/cp1252"  # what a reader adds to the form of a file whose encoding it had to guess
 MOST_BYTES = 256 * 1024 * 1024
-_OURS = (".checked.docx", ".checked.html", ".checked.odt", ".changes.docx", ".coded.docx", ".coded.html")
+_OURS = (".chatham-kept", ".checked.docx", ".checked.html", ".checked.odt", ".changes.docx", ".coded.docx", ".coded.html")
 _TABLES = frozenset(
     "chatham.toml own.toml house.toml let-stand.toml facets.toml label_ladders.toml interviews.csv documents.csv sources.csv roles.csv promises.csv "
     "propositions.csv stances.csv links.csv flows.csv events.csv replies.csv signoffs.csv key.json".split()

@@ -9,19 +9,20 @@ from pathlib import Path
 
 from chatham.app.blocks import lent
 from chatham.app.files import GUESSED, guessed_encoding, is_ours, read_bytes
+from chatham.app.kept import Kept, Reading, with_people, without_people
 from chatham.app.recordings import SOUNDS
 from chatham.app.workers import spread
 from chatham.core.errors import ChathamError, ReadError
-from chatham.core.evidence import Interview, Role, Speaker
+from chatham.core.evidence import Interview
 from chatham.core.report import Problem
 from chatham.core.rows import Packed, compact_pieces, compact_turns
-from chatham.core.secret import Secret
-from chatham.language.stream import LentStream, Stream, stream_of
+from chatham.language.stream import LentStream, Stream
 from chatham.readers.pick import is_system_file, nature, read_evidence
 
 Step = Callable[[str, int, int], None]
 
 _SIDE_BY_SIDE = 3_000_000  # bytes from which on other processors are worth calling
+_IN_A_COPY = frozenset([".pdf"])  # read by a library whose faults end a process; then it is a copy that ends
 _LONG = 1_000_000  # bytes from which on the beginning of a file is looked at before the whole is read
 LENT_FROM = 300_000_000  # bytes from which on the evidence is not held in memory
 
@@ -36,26 +37,23 @@ class Gathered:
     streams: tuple[tuple[str, Stream | LentStream], ...] = ()
 
 
-_Person = tuple[str, str | None, str | None, Role | None, bool]
-
-
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """What one file came to, as it comes back from the process that read it; the names travel beside the interview,
-    because a sealed name goes nowhere of itself."""
+    """What one file came to, as it comes back from the process that read it. ``words`` is the size of the stream of a
+    lent text, of which ``stream`` then has only every so manieth place."""
 
-    interview: Interview | None = None
-    people: tuple[_Person, ...] = ()
+    reading: Reading | None = None
     problems: tuple[Problem, ...] = ()
-    stream: Stream | None = None
     words: int = 0
 
 
-def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None) -> Gathered:
-    """Interviews, labels of what is no evidence, and one problem for each file that could not be read."""
+def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept: Kept | None = None) -> Gathered:
+    """Interviews, labels of what is no evidence, and one problem for each file that could not be read. What has been
+    ``kept`` of a file by an earlier check is not read again."""
     sizes = [_size(path) for _, path in files]
     total = sum(sizes)
-    if total < _SIDE_BY_SIDE or len(files) < 2:
+    risky = any(path.suffix.lower() in _IN_A_COPY for _, path in files)
+    if (total < _SIDE_BY_SIDE and not risky or len(files) < 2) and kept is None:
         return _one_by_one(files, step)
     interviews: list[Interview] = []
     skipped: list[str] = []
@@ -63,17 +61,23 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None) -> G
     streams: list[tuple[str, Stream | LentStream]] = []
     read = 0
     lend = total >= LENT_FROM
-    for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend), len(files)), strict=True):
+    for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend, kept), len(files), lambda k: _lost(files[k][0])), strict=True):
         read += size
         step(f"Reading {len(files)} files", read, total)
         problems += sent.problems
-        if sent.interview is not None and sent.stream is not None:
-            interview = replace(sent.interview, speakers=tuple(Speaker(Secret(name), *facts) for name, *facts in sent.people))  # type: ignore[arg-type]
+        if sent.reading is not None:
+            interview = with_people(sent.reading)
             interviews.append(interview)
-            streams.append((label, LentStream(interview, sent.words, sent.stream.starts) if lend and sent.words else sent.stream))
+            streams.append((label, LentStream(interview, sent.words, sent.reading.stream.starts) if sent.words else sent.reading.stream))
         elif not sent.problems:
             skipped.append(label)
     return Gathered(tuple(interviews), tuple(skipped), tuple(problems), tuple(streams))
+
+
+def _lost(label: str) -> _Sent:
+    """Said of a file at which the process that read it ended, twice."""
+    message = f"{label} broke the program that reads its form and was not read."
+    return _Sent(problems=(Problem("reader-broke", message, label, "Open it in the program that made it, save it anew, and run again."),))
 
 
 def _size(path: Path) -> int:
@@ -112,22 +116,37 @@ def _read(label: str, path: Path) -> tuple[Interview | None, tuple[Problem, ...]
     return interview, (*interview.problems, *guessed), data or b""
 
 
-def _sent(label: str, path: Path, lend: bool) -> _Sent:
+def _sent(label: str, path: Path, lend: bool, kept: Kept | None) -> _Sent:
     """One file, read and cut into words. ``lend``: only what leads back to the words is kept, not the words."""
-    interview, problems, data = _read(label, path)
-    if interview is None:
-        return _Sent(problems=problems)
-    people = tuple((s.label.reveal(), s.shown, s.code, s.role, s.generic) for s in interview.speakers)
-    pieces, turns = compact_pieces(interview.pieces), compact_turns(interview.turns)
-    interview = replace(interview, speakers=(), pieces=pieces, turns=turns)
-    stream = stream_of(interview)
+    data = (_bytes(label, path) or b"") if kept is not None else b""
+    found = kept.read(label, data) if kept is not None and data else None
+    problems: tuple[Problem, ...] = found.interview.problems if found else ()
+    if found is not None:
+        found = replace(found, interview=replace(found.interview, digest=sha256(data).hexdigest()))
+    else:
+        interview, problems, data = _read(label, path)
+        if interview is None:
+            return _Sent(problems=problems)
+        found = without_people(interview)
+        if kept is not None:
+            kept.write(label, data, replace(found, interview=replace(found.interview, problems=problems)))
     if not lend:
-        return _Sent(interview, people, problems, stream)
+        return _Sent(found, problems)
+    interview, stream = found.interview, found.stream
+    pieces, turns = compact_pieces(interview.pieces), compact_turns(interview.turns)
     interview = replace(interview, text=lent(interview.text.string, path, label, data), pieces=Packed(pieces), turns=Packed(turns))
     if any(pieces.column(4)):  # with translations under them, words stand in another order than in the file
-        return _Sent(interview, people, problems, stream)
-    marks = stream.starts[:: LentStream.EVERY].copy()
-    return _Sent(interview, people, problems, Stream(marks, stream.hashes[:0]), len(stream))
+        return _Sent(replace(found, interview=interview), problems)
+    marks = Stream(stream.starts[:: LentStream.EVERY].copy(), stream.hashes[:0])
+    return _Sent(replace(found, interview=interview, stream=marks), problems, len(stream))
+
+
+def _bytes(label: str, path: Path) -> bytes | None:
+    """The bytes of a file, or None for whatever must be told or skipped by reading it in the usual way."""
+    try:
+        return _data(label, path)
+    except ChathamError:
+        return None
 
 
 def _data(label: str, path: Path) -> bytes | None:

@@ -29,11 +29,12 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[int], Result], number: int) -> Iterator[Result]:
+def spread(work: Callable[[int], Result], number: int, lost: Callable[[int], Result] | None = None) -> Iterator[Result]:
     """The results of ``work`` for ``range(number)``, in that order; a ``Spread``.
 
-    A copy that the system ends (for want of memory, or by a fault in a library) takes nothing with it: what it left
-    undone is done here.
+    A copy that the system ends (for want of memory, or by a fault in a library) takes nothing else with it: what it left
+    undone is done one by one, each in a copy of its own. What ends that copy too is told by ``lost``; without it, it is
+    done here.
     """
     if cores() < 2 or number < 2 or sys.platform != "linux" or _work:  # a copy makes no copies of its own
         yield from one_by_one(work, number)
@@ -45,7 +46,10 @@ def spread(work: Callable[[int], Result], number: int) -> Iterator[Result]:
             yield result
     except (BrokenProcessPool, OSError):
         for k in range(done, number):
-            yield work(k)
+            try:
+                yield from _shared_out(lambda n, k=k: work(k), 1)  # type: ignore[misc]
+            except (BrokenProcessPool, OSError):
+                yield lost(k) if lost else work(k)
 
 
 def _shared_out(work: Callable[[int], Result], number: int) -> Iterator[Result]:

@@ -2,13 +2,15 @@
 
 Two checks in which a quotation has the same fingerprint find it in the same place. It covers the quoted words and their
 paragraph, the codes that the draft points at, every byte read as evidence, what the tables tell of it, the draft's
-language and the version of Chatham. The house is not in it: rules run anew in every check.
+language and the version of Chatham, down to the code that reads and compares. The house is not in it: rules run anew in every check.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import sha256
+from importlib.resources import files
 
 from chatham import __version__
 from chatham.core.evidence import Evidence, Interview
@@ -20,7 +22,18 @@ def evidence_print(evidence: Evidence, language: str) -> str | None:
     """One of all the evidence, as it is compared with; None where the bytes of some file are not known."""
     if not evidence.interviews or not all(i.digest for i in evidence.interviews):
         return None
-    return _hashed([__version__, language, *map(_of_interview, evidence.interviews), *evidence.digests])
+    return _hashed([_program(), language, *map(_of_interview, evidence.interviews), *evidence.digests])
+
+
+@cache
+def _program() -> str:
+    """Version and code of all that reads and compares; the same wherever it is installed."""
+    whole = sha256(__version__.encode())
+    for package in ("core", "language", "office", "readers", "engine"):
+        for part in sorted(files(f"chatham.{package}").iterdir(), key=lambda p: p.name):
+            if part.name.endswith((".py", ".toml")):
+                whole.update(part.read_bytes())
+    return whole.hexdigest()
 
 
 def _of_interview(i: Interview) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from chatham.core.secret import Secret
 from chatham.core.text import Span
 
 _CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
-_HEARD = 1000  # turns that show who asks
+_HEARD = 500  # turns that show who asks
 _INTERPRETER = re.compile(r"(?:interpreter|translator)\b", re.I)
 
 

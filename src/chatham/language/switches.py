@@ -56,13 +56,19 @@ def _said(interview: Interview) -> Iterator[_Said]:
     """Every switch in the order of the file. Whole pieces are looked at only where one of their words stands: a file may
     have a hundred thousand."""
     string = interview.text.string.lower()
-    near = sorted({at for word in _TELLING for at in _places(string, word)})
+    near = sorted({at for word in _TELLING for at in _places(string, word) if _telling(string, at)})
     last = -1
     for at in near:
         for piece in interview.pieces_over(Span(max(0, at - 1), at + 2)):  # a letter that has two small ones moves a place
             if piece.start > last:
                 last = piece.start
                 yield from sorted(_in_piece(piece, interview.text[Span(piece.start, piece.end)]), key=lambda s: s.span)
+
+
+def _telling(string: str, at: int) -> bool:
+    """A cheap look at what stands before: "off the record", "not for publication", "you can't print that"."""
+    before = string[max(0, at - 24) : at]
+    return before[-4:-1] == "the" if string.startswith("record", at) else "you" in before or "for" in before
 
 
 def _places(string: str, word: str) -> Iterator[int]:

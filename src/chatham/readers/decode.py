@@ -16,6 +16,7 @@ _MARKS = (
 )
 
 
+_CHARSET = re.compile(rb"<meta\b[^>]{0,200}?charset=[\"']?([A-Za-z0-9_.:-]{2,40})", re.I)
 _ODD = bytes([*range(9), *range(14, 27)])
 
 
@@ -36,8 +37,19 @@ def decode(data: bytes, label: str) -> tuple[str, bool]:
     except UnicodeDecodeError:
         if looks_binary(data):
             raise ReadError("not-text", f"{label} is not a text file.", "Save it as text or Word and run again.") from None
-        string, guessed = data.decode("cp1252", "replace"), True
+        told = _told(data)
+        string, guessed = (data.decode("cp1252", "replace"), True) if told is None else (told, False)
     return _lines(string), guessed
+
+
+def _told(data: bytes) -> str | None:
+    """The text in the encoding that a page of HTML says it is in; None where it says none, or a wrong one."""
+    m = _CHARSET.search(data, 0, 4096)
+    try:
+        words = data.decode(m[1].decode("ascii")) if m else ""
+        return words if "<meta" in words[:4096].lower() else None
+    except (LookupError, ValueError):
+        return None
 
 
 def looks_binary(data: bytes) -> bool:

@@ -117,7 +117,8 @@ class Lines:
             self._words.append("\n")
             return
         if tag == NOTE:
-            self._waiting.append((int(node.get("n", "0")), len(self._words)))
+            number = node.get("n", "")
+            self._waiting += [(int(number), len(self._words))] if number.isascii() and number.isdigit() and len(number) < 8 else []
             return
         if tag in _BREAKS:
             parent = node.getparent()

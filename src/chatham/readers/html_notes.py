@@ -38,7 +38,7 @@ def lift_notes(root: html.HtmlElement) -> list[tuple[Kind, str]]:
         lead = " ".join(back.text_content().split())
         notes.append(("comment" if _COMMENT.search(anchor.get("href", "")) else "footnote", words.removeprefix(lead).strip()))
         _leave(anchor, len(notes) - 1)
-        holder.drop_tree()
+        holder.set("hidden", "")
     return notes
 
 
@@ -58,9 +58,9 @@ def _holder(node: html.HtmlElement) -> html.HtmlElement | None:
 
 
 def _leave(anchor: html.HtmlElement, number: int) -> None:
-    """Our own mark in place of the link; the words after it stay."""
-    mark = anchor.makeelement(NOTE, {"n": str(number)})
-    mark.tail, anchor.tail = anchor.tail, None
-    parent = anchor.getparent()
-    if parent is not None:
-        parent.replace(anchor, mark)
+    """Our own mark in place of the link. Nothing is taken out of the tree: lxml refuses to move some words of broken pages."""
+    for child in list(anchor):
+        anchor.remove(child)
+    anchor.text = None
+    anchor.tag = NOTE
+    anchor.set("n", str(number))

@@ -83,6 +83,8 @@ def _package(data: bytes) -> Nature:
         return "sheet" if b"opendocument.spreadsheet" in kind else "slides" if b"opendocument.presentation" in kind else "office"
     if b"META-INF/container.xml" in head and b".opf" in head:
         return "epub"
+    if b".iwa" in head:
+        return "office"
     if b"word/" in head:
         return "docx"
     if b"xl/" in head or b"ppt/" in head:

@@ -74,6 +74,12 @@ def timed(string: str, marks: Sequence[Mark], label: str, form: str, recording: 
 
 def local(found: Turns) -> Turns:
     """The same turns, with speakers counted from S00 told from people's codes."""
-    if any(s.code == "S00" for s in found.speakers):
-        found.speakers[:] = [Speaker(Secret(s.code), f"Speaker {s.code}", None, None, True) if s.code and _LOCAL.match(s.code) else s for s in found.speakers]
+    found.speakers[:] = local_speakers(found.speakers)
     return found
+
+
+def local_speakers(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers, those counted from S00 told from people's codes."""
+    if not any(s.code == "S00" for s in speakers):
+        return list(speakers)
+    return [Speaker(Secret(s.code), f"Speaker {s.code}", None, None, True) if s.code and _LOCAL.match(s.code) else s for s in speakers]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from lxml import html
@@ -32,6 +33,7 @@ _LABEL: Final = re.compile(
     re.I,
 )
 _FEW_WORDS: Final = 14
+_MOST_ELEMENTS: Final = 10_000  # trafilatura takes ever longer for each; beyond, a page is judged by its shape alone
 
 
 def read_page(string: str, label: str) -> Story:
@@ -43,6 +45,7 @@ def read_page(string: str, label: str) -> Story:
     if not lines.lines:
         raise no_words(label)
     apart = furniture(root, lines, string) if _is_page(root) else frozenset()
+    apart = apart if len(apart) < len(lines.lines) else frozenset()
     blocks = tuple(Block("furniture" if n in apart else line.kind, line.span) for n, line in enumerate(lines.lines))
     hung = sorted(((lines.notes[n], kind, words) for n, (kind, words) in enumerate(notes) if n in lines.notes and words), key=lambda note: note[0])
     return Story(label, "html", Text(lines.string()), blocks, tuple(Note(kind, Span(at, at), words) for at, kind, words in hung))
@@ -59,10 +62,10 @@ def _is_page(root: html.HtmlElement) -> bool:
 def furniture(root: html.HtmlElement, lines: Lines, string: str) -> frozenset[int]:
     """The numbers of the lines that stand around the article of a saved page. In doubt a line is the article's."""
     by_shape = _by_shape(root, lines.lines)
-    main = _recognised(string, lines.strings)
+    main = _recognised(string, lines.strings) if sum(1 for _ in islice(root.iter(), _MOST_ELEMENTS)) < _MOST_ELEMENTS else set()
     found = main - by_shape.keys() | {n for n in main if by_shape.get(n) == "name" and len(lines.strings[n].split()) >= _FEW_WORDS}
     apart = set(by_shape) - found
-    if sum(len(lines.strings[n]) for n in found) < 0.3 * sum(len(s) for n, s in enumerate(lines.strings) if n not in by_shape):
+    if not found or sum(len(lines.strings[n]) for n in found) < 0.3 * sum(len(s) for n, s in enumerate(lines.strings) if n not in by_shape):
         return frozenset(apart)
     first, last = min(found), max(found)
     headline = next((n for n, line in enumerate(lines.lines) if line.kind == "headline" and n not in apart and n <= first), first)

@@ -13,7 +13,7 @@ from chatham.core.report import Problem
 from chatham.core.story import Block, Story
 from chatham.core.text import Span, Text
 from chatham.readers.pdf_bombs import swollen
-from chatham.readers.pdf_layout import Line, passages, without_furniture
+from chatham.readers.pdf_layout import Line, passages, without_furniture, without_numbers
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -50,7 +50,7 @@ def read_paper(data: bytes, label: str) -> Paper:
     if unread and len(unread) == sum(bool(page) for page in pages) + len(unread):
         raise ReadError("pdf-scan", f"{label} holds pictures of pages and no words that can be read.", _OCR)
     problems = (Problem("pdf-pages", _unread_pages(unread, label), label, _OCR),) if unread else ()
-    return _laid_out(without_furniture(pages), problems)
+    return _laid_out(without_numbers(without_furniture(pages)), problems)
 
 
 def _laid_out(pages: Sequence[Sequence[Line]], problems: tuple[Problem, ...]) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 
@@ -34,6 +34,7 @@ _NUMBERED = re.compile(r"\d+|\b[ivxlc]+\b")
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.|seite|s\.|p[áa]g(?:ina)?\.?|стр\.?)\W*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\W*(?:of|/|von|de|sur|из)?\W*\d{1,4})?\W*$", re.I
 )
+_LINE_NUMBER = re.compile(r"(?P<n>\d{1,3})(?:[.:|]?[ \t]+|$)")
 _APART = 1.25
 _ENDED = re.compile(r"[.?!:…][\"”’»)\]]*$")
 
@@ -56,6 +57,23 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             if outer and (apart or _all(always, outer)) and _all(again, outer):
                 gone.update(id(line) for line in (*outer, *(inner if both and inner else ())))
     return [[line for line in page if id(line) not in gone] for page in pages]
+
+
+def without_numbers(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without the numbers of their lines in the margin, as records of courts and parliaments have them."""
+    numbered = 0
+    plain: list[list[Line]] = []
+    for page in pages:
+        found = [(line, _LINE_NUMBER.match(line.words)) for line in page]
+        counted = [int(m["n"]) for _, m in found if m]
+        rising = sum(b - a == 1 for a, b in zip(counted, counted[1:], strict=False))
+        if len(counted) < 8 or len(counted) < 0.8 * len(page) or rising < 0.9 * (len(counted) - 1):
+            plain.append(list(page))
+            continue
+        numbered += 1
+        rest = [replace(line, words=line.words[m.end() :]) if m else line for line, m in found]
+        plain.append([line for line in rest if line.words])
+    return plain if numbered >= max(1, 0.6 * sum(len(page) > 8 for page in pages)) else [list(page) for page in pages]
 
 
 def _rows(page: Sequence[Line]) -> list[list[Line]]:

@@ -20,6 +20,7 @@ from chatham.readers.drafts import read_markdown, read_plain
 from chatham.readers.head import split_head
 from chatham.readers.nature import Nature, is_system_file, nature, unread
 from chatham.readers.packed_page import saved_page
+from chatham.readers.plain_notes import notes_at_the_end
 from chatham.readers.speech_json import read_speech_json
 from chatham.readers.stacked import find_all_turns
 from chatham.readers.turns import without_line_numbers
@@ -86,6 +87,10 @@ def read_evidence(data: bytes, label: str) -> Interview | None:
     if not string.strip() or _is_table(string, label):
         return None
     found = _read_text(string, label)
+    if "noScribe" in string[:1000]:
+        from chatham.readers.noscribe import local_speakers
+
+        found = replace(found, speakers=tuple(local_speakers(found.speakers)), doubtful_words=True)
     return replace(found, form=found.form + "/cp1252") if guessed else found
 
 
@@ -162,5 +167,6 @@ def _page_transcript(string: str, label: str) -> Interview:
 def _transcript(string: str, label: str, form: str) -> Interview:
     head, begin = split_head(string, label)
     string = without_line_numbers(string)
-    found = find_all_turns(string, begin, head.terms)
+    end = notes_at_the_end(string)[0] if form == "txt" else len(string)  # comments at the end of an export are nobody's words
+    found = find_all_turns(string if end == len(string) else string[:end], begin, head.terms)
     return Interview(label, Text(string), tuple(found.turns), tuple(found.pieces), tuple(found.speakers), head, form=form)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from chatham.readers.turns import _META, Turns, _labelled, _Mark, find_turns, seconds
+from chatham.readers.turns import _META, Turns, _labelled, _Mark, find_turns, seconds, speaker
 
 _TIME = r"(?:\d{1,2}:)?\d{1,3}:\d{1,2}(?:[.,]\d{1,3})?"
 _RANGE = rf"[\[(]?(?P<time>{_TIME})(?:[ \t]*(?:-->|[-–—]|to)[ \t]*{_TIME})?[\])]?"
@@ -28,7 +28,7 @@ _SAMPLE = 40_000
 
 def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Turns:
     """Turns and pieces of ``string`` from ``begin`` on, whichever way it names its speakers."""
-    marks = _marks(string, begin) if _NEAR.search(string, begin, begin + 20_000) else []
+    marks = _marks(string, begin) if _NEAR.search(string, begin, begin + _SAMPLE) else []
     if not marks:
         return find_turns(string, begin, terms)
     found = Turns()
@@ -38,18 +38,21 @@ def find_all_turns(string: str, begin: int = 0, terms: str | None = None) -> Tur
 
 def _marks(string: str, begin: int) -> list[_Mark]:
     """The headings of the one form that the file keeps to; none where it keeps to none of them."""
-    best: list[_Mark] = []
-    for heading in _HEADINGS:
-        if not any(_is_name(m["name"]) for m in heading.finditer(string, begin, begin + _SAMPLE)):
-            continue  # a file keeps to one form, and looking for all of them in all of it takes as long as reading it
-        found = [m for m in heading.finditer(string, begin) if _is_name(m["name"])]
-        if len(found) > len(best):
-            best = [_Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(m["time"])) for m in found]
-    names = {mark.name for mark in best}
-    lone = sum(1 for _ in _LONE.finditer(string, begin))
-    if len(best) < 2 or len(best) < _ENOUGH * lone or (len(best) > 5 and len(names) > 0.7 * len(best)):
+    heading = max(_HEADINGS, key=lambda h: len(_found(h, string, begin, begin + _SAMPLE)))
+    if len(_found(heading, string, begin, begin + _SAMPLE)) < 2:
         return []
-    return best
+    found = _found(heading, string, begin, len(string))
+    marks = [_Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(m["time"])) for m in found]
+    names = {mark.name for mark in marks}
+    lone = sum(1 for _ in _LONE.finditer(string, begin))
+    recurring = len(names) < len(marks) or any(speaker(name).generic for name in names)
+    if len(marks) < _ENOUGH * lone or not recurring or (len(marks) > 5 and len(names) > 0.7 * len(marks)):
+        return []
+    return marks
+
+
+def _found(heading: re.Pattern[str], string: str, begin: int, end: int) -> list[re.Match[str]]:
+    return [m for m in heading.finditer(string, begin, end) if _is_name(m["name"])]
 
 
 def _is_name(words: str) -> bool:

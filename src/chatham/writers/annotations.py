@@ -65,7 +65,7 @@ class _Annotations:
             bodies += [_words("let stand", "tagging")] + ([_words(reason, "moderating")] if reason.strip() else [])
         sealed = OFF_RECORD if any(place.words is None for place in finding.because) else None
         bodies += [_words(line, "describing") for line in lines(self._glossary.in_words(finding.message, sealed))]
-        bodies += [_evidence(p.file, p.span, p.words, where(p.file, p.turn, p.at)) for p in finding.because]
+        bodies += [_evidence(p.file, p.span, p.words, where(p.file, p.turn, p.at, p.page)) for p in finding.because]
         return self._annotation(self.name("finding", finding.rule, finding.span, finding.message), "assessing", bodies, finding.span)
 
     def quotation(self, passage: Passage) -> dict[str, Any]:
@@ -96,7 +96,7 @@ def _words(words: str, purpose: str) -> dict[str, Any]:
 
 def _match(match: Match) -> dict[str, Any]:
     sealed = match.words is None or match.terms == OFF_RECORD
-    told = ", ".join(part for part in (match.source or match.speaker, where(match.file, match.turn, match.at), match.terms) if part)
+    told = ", ".join(part for part in (match.source or match.speaker, where(match.file, match.turn, match.at, match.page), match.terms) if part)
     return _evidence(match.file, match.span, None if sealed else match.words, told)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -286,4 +287,4 @@ def _told_to_settle(page: str) -> str | None:
     if heading is None:
         return None
     rest = "\n".join(lines[heading + 1 :]).strip(" \n=-~")
-    return " ".join(rest.split("\n\n", 1)[0].split()) or None
+    return re.sub(r"[*`](?=\w)([^*`]+)[*`]", r"\1", " ".join(rest.split("\n\n", 1)[0].split())) or None

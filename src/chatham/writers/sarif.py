@@ -37,7 +37,7 @@ class _Run:
         self._numbers = {rule.code: number for number, rule in enumerate(rules)}
         labels = dict.fromkeys([report.story.label, *(interview.file for interview in report.evidence.interviews)])
         self._files = {label: number for number, label in enumerate(labels)}
-        self._texts = {interview.file: interview.text.string for interview in report.evidence.interviews}
+        self._texts = {interview.file: interview.text for interview in report.evidence.interviews}
         self._lines: dict[str, Lines] = {}
         self._seen: dict[str, int] = {}
 
@@ -116,15 +116,17 @@ class _Run:
         }
 
     def _related(self, number: int, place: Place) -> dict[str, Any]:
-        told = ": ".join(part for part in (clean(place.source) if place.source else None, where(place.file, place.turn, place.at)) if part)
+        told = ": ".join(part for part in (clean(place.source) if place.source else None, where(place.file, place.turn, place.at, place.page)) if part)
         sealed = "" if place.words is not None else " (off the record; the words are not shown)"
         return {"id": number, "physicalLocation": self._place(place.file, place.span, place.words), "message": _message(told + sealed)}
 
     def _place(self, label: str, span: Span, words: str | None) -> dict[str, Any]:
         region: dict[str, Any] = {}
-        text = self._report.story.text.string if label == self._report.story.label else self._texts.get(label)
+        text = self._report.story.text if label == self._report.story.label else self._texts.get(label)
         if text is not None:
-            counted = self._lines.setdefault(label, Lines(text))
+            if label not in self._lines:
+                self._lines[label] = Lines(text.string)
+            counted = self._lines[label]
             (first, column), (last, end) = counted.at(span.start), counted.at(span.end)
             region = {"startLine": first, "startColumn": column, "endLine": last, "endColumn": end}
         region |= {"charOffset": span.start, "charLength": len(span)}
@@ -147,7 +149,7 @@ def _rule(rule: Rule, page: str) -> dict[str, Any]:
         "id": rule.code,
         "name": rule.name,
         **described,
-        "defaultConfiguration": {"level": LEVELS[rule.severity]},
+        "defaultConfiguration": {"level": LEVELS[rule.severity], "enabled": rule.default},
         "properties": {"family": rule.family, "severity": rule.severity, "needs": list(rule.needs), "canBeLetStand": rule.waivable},
     }
 

@@ -114,7 +114,7 @@ def _pieces(story: Story) -> list[_Piece]:
     at = 0
     for style, span in _without_signs(story):
         words = story.text[span]
-        if style == STYLE_OF["paragraph"] and story.form == "md":
+        if style == STYLE_OF["paragraph"] and story.form in ("md", "pdf"):  # lines end where the page did
             words = words.replace("\n", " ")
         pieces.append(_Piece(span, at, style, words))
         at += len(words) + 1

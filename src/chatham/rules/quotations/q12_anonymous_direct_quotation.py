@@ -50,14 +50,19 @@ _KNOWN = frozenset("the his her their its my our your this that".split())
 
 
 def check(case: Case) -> Iterator[Finding]:
-    """Every direct quotation of an unnamed voice; one that is interrupted counts once."""
+    """The first direct quotation of every unnamed voice, with how many there are; an interrupted one counts once."""
+    quoted: dict[str, list[Passage]] = {}
     for passage in case.passages:
         voice = case.voice(passage)
         if passage.scare or passage.public or passage.continues or voice is None:
             continue
         if _unnamed(case, passage, voice):
-            message = f"A direct quotation of a person who is not named: {shown(voice.label, 60)}."
-            yield case.finding(passage.span, sentence(message), (), None, passage.id)
+            quoted.setdefault(voice.id, []).append(passage)
+    for passages in quoted.values():
+        voice = case.voice(passages[0])
+        more = f", and {len(passages) - 1} more of theirs" if len(passages) > 1 else ""
+        message = f"A direct quotation of a person who is not named: {shown(voice.label, 60) if voice else ''}{more}."
+        yield case.finding(passages[0].span, sentence(message), (), None, passages[0].id)
 
 
 def _unnamed(case: Case, passage: Passage, voice: Voice) -> bool:
