@@ -12,6 +12,7 @@ from chatham.app.files import evidence_files, guessed_encoding, read_bytes, writ
 from chatham.app.gather import gather
 from chatham.app.houses import house_for
 from chatham.app.investigation import Settings, open_investigation
+from chatham.app.kept import Kept
 from chatham.app.last import last_check, without_digests
 from chatham.app.let_stand import keeps_for
 from chatham.app.recordings import with_recordings
@@ -50,18 +51,20 @@ def check_story(
     codes: bool = False,
     house: str | None = None,
     since: Path | None = None,
+    cache: Path | None = None,
 ) -> Checked:
-    """Reads everything and runs the pipeline; ``since`` is the JSON of an earlier check. Raises ChathamError only for what
-    the person asked for and cannot be."""
+    """Reads everything and runs the pipeline; ``since`` is the JSON of an earlier check, ``cache`` a folder for what has
+    been read. Raises ChathamError only for what the person asked for and cannot be."""
     last = last_check(since, codes) if since is not None else None
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
+    kept = Kept(cache) if cache is not None else None
     if investigation is not None:
-        evidence, settings, gathered = open_investigation(investigation, against, draft, step, house)
+        evidence, settings, gathered = open_investigation(investigation, against, draft, step, house, kept)
     else:
         settings = Settings(house=house_for(house, None, {})) if house else Settings()
         files = evidence_files(against, [draft])
-        gathered = gather(files, step)
+        gathered = gather(files, step, kept)
         interviews = with_recordings(gathered.interviews, files)
         evidence = Evidence(tuple(interviews), (), gathered.skipped, gathered.problems)
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:

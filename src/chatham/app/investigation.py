@@ -13,6 +13,7 @@ from pathlib import Path
 from chatham.app.files import evidence_files, read_bytes
 from chatham.app.gather import Gathered, gather
 from chatham.app.houses import house_for
+from chatham.app.kept import Kept
 from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview, Promise, Source
@@ -36,7 +37,7 @@ class Settings:
 
 
 def open_investigation(
-    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None
+    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None, kept: Kept | None = None
 ) -> tuple[Evidence, Settings, Gathered]:
     """Evidence and settings of an investigation folder, with further files from ``against``; ``house`` goes before the
     one in chatham.toml. Raises ChathamError."""
@@ -46,7 +47,7 @@ def open_investigation(
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
-    gathered = gather(files, step)
+    gathered = gather(files, step, kept)
     problems = list(gathered.problems)
     rows = _rows(folder, "interviews.csv", problems)
     documents = _rows(folder, "documents.csv", problems)

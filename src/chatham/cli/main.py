@@ -52,6 +52,9 @@ def check(
     checked_copy: Annotated[
         bool, typer.Option("--checked-copy", help="Write NAME.changes.docx too: only the changes that need no judgement, tracked.")
     ] = False,
+    cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what was read of the evidence in this folder, as plain text, for the next check.")
+    ] = None,
     codes: Annotated[bool, typer.Option("--codes", help="Replace names known from the evidence by codes everywhere: copies for other people.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 also when a rule lacked its evidence.")] = False,
 ) -> None:
@@ -59,7 +62,7 @@ def check(
     from chatham.cli.check import run_check
 
     gc.disable()  # one run makes many small values and drops none; looking for garbage among them costs a tenth of the time
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy, since))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy, since, cache))
 
 
 @app.command()
@@ -153,7 +156,7 @@ def spread(arguments: list[str]) -> list[str]:
     return spread_out
 
 
-_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--house", "--since", "--at", "--because"])
+_WITH_VALUE = frozenset(["--against", "--cache", "--investigation", "--format", "-o", "--output", "--house", "--since", "--at", "--because"])
 
 
 def main(arguments: list[str] | None = None) -> int:
