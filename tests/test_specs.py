@@ -2,8 +2,8 @@
 
 A spec is ``tests/rules/<family>/<code>_<slug>.md``. Each case is ``## title``, a sentence of prose, then fenced blocks:
 ``interview NAME`` and ``document NAME`` (the evidence), ``sources`` and ``promises`` (CSVs), ``settings`` (TOML: the
-day of publication, the house, the facts of the draft's file), ``draft`` with ``[[ ]]`` around the words
-that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
+day of publication, the house, the facts of the draft's file), ``last`` (the draft as it was in the last check), ``draft``
+with ``[[ ]]`` around the words that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
 says that the rule is silent. A rule that is off by default is on in its own cases. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
 """
 
@@ -26,8 +26,10 @@ from chatham.core.story import FileFacts, Story
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry, catalogue
 from chatham.engine.pipeline import run
+from chatham.readers.last_check import read_last_check
 from chatham.readers.pick import read_draft
 from chatham.readers.tables import promises_of, read_rows
+from chatham.writers.json import to_json
 from tests.conftest import evidence
 
 SPECS = Path(__file__).parent / "rules"
@@ -56,6 +58,7 @@ class Case:
     sources: str
     promises: str
     settings: dict[str, Any]
+    last: str
     draft: str
     finds: tuple[Expected, ...] | None
 
@@ -96,7 +99,7 @@ def unmarked(draft: str) -> tuple[str, list[Span]]:
 
 
 def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
-    files, documents, sources, promises, draft, finds = {}, {}, "", "", None, None
+    files, documents, sources, promises, last, draft, finds = {}, {}, "", "", "", None, None
     settings: dict[str, Any] = {}
     for m in _BLOCK.finditer(text):
         kind, name, body = m["kind"], m["name"].strip(), m["body"]
@@ -110,6 +113,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             promises = body
         elif kind == "settings":
             settings = tomllib.loads(body)
+        elif kind == "last":
+            last = body
         elif kind == "draft":
             draft = body.removesuffix("\n") if name == "unended" else body
         elif kind == "finds":
@@ -119,8 +124,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
     assert draft is not None, f"{title}: no draft"
     if before is not None and not files:
         files, documents, sources = before.files, before.documents, sources or before.sources
-        promises, settings = promises or before.promises, settings or before.settings
-    return Case(rule, title, files, documents, sources, promises, settings, draft, finds)
+        promises, settings, last = promises or before.promises, settings or before.settings, last or before.last
+    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds)
 
 
 def _expected(line: str) -> Expected:
@@ -162,7 +167,10 @@ CASES = [case for entry in catalogue() for case in spec_cases(entry)]
 def checked(case: Case) -> tuple[Report, list[Span]]:
     """The report on a case and the spans that its draft marks."""
     story, spans = case.story()
-    return run(story, case.evidence(), house=case.house(), published=case.settings.get("publication_date")), spans
+    rests_on, house, published = case.evidence(), case.house(), case.settings.get("publication_date")
+    before = run(read_draft(case.last.encode(), "draft.md"), rests_on, house=house, published=published) if case.last else None
+    last = read_last_check(to_json(before).encode(), "last.json") if before is not None else None
+    return run(story, rests_on, house=house, published=published, last=last), spans
 
 
 def _shown(report: Report, findings: list[Finding]) -> list[str]:

@@ -54,8 +54,8 @@ def _rules_table() -> str:
         weight = r.severity if r.default else f"{r.severity}, off"
         rows.append(f"| [{r.code}](rules/{page_name(e)}) | {r.name} | {weight} | {', '.join(r.needs)} | {e.page.split(chr(10), 1)[0]} |")
     told = (
-        "A rule that lacks what it needs is reported as not run, never as passed; one that is off runs only where "
-        "the house turns it on. `chatham explain Q01` prints a rule's page; "
+        "A rule that lacks what it needs is reported as not run, never as passed; one that needs a last check is "
+        "silent unless `--since` names one; one that is off runs only where the house turns it on. `chatham explain Q01` prints a rule's page; "
         "`chatham rules` prints this table.\n\n"
     )
     return NOTE.format("the rules' docstrings") + "# The rules\n\n" + told + "\n".join(rows) + "\n"

@@ -42,8 +42,8 @@ def test_what_was_kept_is_what_was_read(folder: Path, monkeypatch: pytest.Monkey
     kept = Kept(folder / "kept")
     first, second = gather(files, kept=kept), gather(files, kept=kept)
     for again in (first, second):
-        assert [(i.text, i.turns, i.pieces, i.speakers, i.head, i.form) for i in again.interviews] == [
-            (i.text, i.turns, i.pieces, i.speakers, i.head, i.form) for i in plain.interviews
+        assert [(i.text, i.turns, i.pieces, i.speakers, i.head, i.form, i.digest) for i in again.interviews] == [
+            (i.text, i.turns, i.pieces, i.speakers, i.head, i.form, i.digest) for i in plain.interviews
         ]
         assert (again.skipped, again.problems) == (plain.skipped, plain.problems)
     monkeypatch.setattr(gather_module, "read_evidence", lambda *_: pytest.fail("read again"))

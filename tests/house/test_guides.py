@@ -92,7 +92,7 @@ def test_commands_of_a_how_to_run(page: Path, tmp_path: Path) -> None:
     ran = 0
     for kind, body in fenced(page.read_text(encoding="utf-8")):
         code = 0
-        for line in body.splitlines() if kind == "sh" else ():
+        for line in map(str.strip, body.splitlines()) if kind == "sh" else ():
             if found := re.fullmatch(r"# ends with (\d).*", line):
                 code = int(found[1])
             elif line.startswith("chatham "):

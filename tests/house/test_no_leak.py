@@ -85,6 +85,9 @@ FORMS = [
     "--format annotations",
     "--format json --strict",
     "--format text",
+    "--format json -o last.json",
+    "--since last.json",
+    "--format html --since last.json",
 ]
 NAMES = ["Zebulon", "Quillfeather", "Hannahmira", "Inkwhistle", "Mordecai", "Brasspebble", "Perpetua", "Nocode", "Unclosed", "Headname", "Inhead"]
 CANARY = re.compile("|".join([*NAMES, r"\w*canary"]), re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from chatham.core.evidence import Evidence, Source
 from chatham.core.finding import Finding, Place, Severity
+from chatham.core.last import Lapsed, SettledFinding, Since
 from chatham.core.match import Alignment, Match, Swallowed, Verdict
 from chatham.core.passage import Passage, Voice
 from chatham.core.report import NotRun, Problem, Report, Sentence
@@ -258,6 +259,18 @@ def report() -> Report:
         problems=problems,
         rules_run=("Q01", "Q02", "Q03", "Q04", "Q05", "G02", "G03"),
     )
+
+
+def again() -> Report:
+    """The same after a change: some findings are new, others settled, sentences changed, gone and sealed."""
+    full = report()
+    first = Span(full.story.text.string.index("“We never expected"), full.story.text.string.index("official on Pier Four") + 21)
+    settled = (
+        SettledFinding("Q01", "sixty", "“sixty” for “sixteen”.", "“Of the sixty boats,” she said, “none left.”"),
+        SettledFinding("G02", None, None, None),
+    )
+    lapsed = (Lapsed(first, "“We never expected the order to come before the spring,” said a customs official"), Lapsed(None, "A" * 200), Lapsed(None, None))
+    return replace(full, since=Since((0, 3), settled, lapsed, 11))
 
 
 def calm() -> Report:

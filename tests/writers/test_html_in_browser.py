@@ -116,6 +116,29 @@ def test_reads_without_script(browser: Any, tmp_path: Path) -> None:
     assert visit.page.url.endswith("#c2")
 
 
+def test_what_has_changed_since_the_last_check(browser: Any, tmp_path: Path) -> None:
+    visit = Visit(browser, tmp_path, specimen.again())
+    assert visit.page.inner_text(".since h2") == "Since the last check: 2 new, 2 settled, 3 lapsed"
+    assert visit.showing(".note .fresh") == 2
+    links = visit.page.query_selector_all(".since p a")
+    for link in links:
+        assert visit.page.is_visible(f"{link.get_attribute('href')} .fresh")
+    assert visit.page.inner_text(".since del") == "the"
+    visit.page.click(".since li >> text=In the draft")
+    assert "We never expected" in visit.page.inner_text("article a:target")
+    visit.page.click(".since summary >> text=Settled")
+    assert visit.showing(".since li") == 5
+    assert visit.page.inner_text(".since").count("The words stand off the record; they are not shown.") == 2
+    assert visit.complaints == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 1400])
+def test_the_last_check_never_scrolls_sideways(browser: Any, tmp_path: Path, width: int) -> None:
+    visit = Visit(browser, tmp_path, specimen.again(), viewport={"width": width, "height": 700})
+    visit.page.click(".since summary >> text=Settled")
+    assert visit.page.locator("html").evaluate("e => e.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("width", [360, 700, 1000, 1400])
 def test_never_scrolls_sideways(browser: Any, tmp_path: Path, width: int, script: bool) -> None:

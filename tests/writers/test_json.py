@@ -23,7 +23,7 @@ def _passage(words: str) -> dict[str, Any]:
     return next(p for p in DOCUMENT["passages"] if words in text[p["span"][0] : p["span"][1]])
 
 
-@pytest.mark.parametrize("report", [specimen.report(), specimen.calm()])
+@pytest.mark.parametrize("report", [specimen.report(), specimen.calm(), specimen.again()])
 def test_follows_its_schema(report: Any) -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.validate(json.loads(to_json(report)), schema(), cls=jsonschema.Draft202012Validator)
@@ -61,6 +61,7 @@ def test_off_record_words_are_null_everywhere() -> None:
     assert [edit["evidence"] for edit in match["edits"]] == [None]
     stop = next(f for f in DOCUMENT["findings"] if f["severity"] == "stop")
     assert [place["words"] for place in stop["because"]] == [None]
+    assert not {"draft_span", "turn_index"} & match.keys() and not {"draft_span", "evidence_span", "kind"} & match["edits"][0].keys()
     assert HUSH not in to_json(specimen.report())
     assert "himself" not in to_json(specimen.report())
 
@@ -68,7 +69,10 @@ def test_off_record_words_are_null_everywhere() -> None:
 def test_further_keys_stand_only_where_they_say_something() -> None:
     assert _passage("we would have said no")["continues"] == _passage("If they had asked us")["id"]
     assert "continues" not in _passage("We never expected")
-    assert _passage("It began in the summer")["matches"][0]["swallowed"] == [{"words": "when the first two directors had not yet left, ", "why": "a number"}]
+    [swallowed] = _passage("It began in the summer")["matches"][0]["swallowed"]
+    assert (swallowed["words"], swallowed["why"]) == ("when the first two directors had not yet left, ", "a number")
+    assert "fingerprint" not in _passage("We never expected")
+    assert "since" not in DOCUMENT and DOCUMENT["evidence"] == []
     assert "swallowed" not in _passage("We never expected")["matches"][0]
 
 

@@ -12,6 +12,8 @@ from chatham.app.files import evidence_files, guessed_encoding, read_bytes, writ
 from chatham.app.gather import gather
 from chatham.app.houses import house_for
 from chatham.app.investigation import Settings, open_investigation
+from chatham.app.kept import Kept
+from chatham.app.last import last_check, without_digests
 from chatham.app.let_stand import keeps_for
 from chatham.app.recordings import with_recordings
 from chatham.app.workers import spread
@@ -48,27 +50,32 @@ def check_story(
     step: Step = lambda *_: None,
     codes: bool = False,
     house: str | None = None,
+    since: Path | None = None,
+    cache: Path | None = None,
 ) -> Checked:
-    """Reads everything and runs the pipeline. Raises ChathamError only for what the person asked for and cannot be."""
+    """Reads everything and runs the pipeline; ``since`` is the JSON of an earlier check, ``cache`` a folder for what has
+    been read. Raises ChathamError only for what the person asked for and cannot be."""
+    last = last_check(since, codes) if since is not None else None
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
+    kept = Kept(cache) if cache is not None else None
     if investigation is not None:
-        evidence, settings, gathered = open_investigation(investigation, against, draft, step, house)
+        evidence, settings, gathered = open_investigation(investigation, against, draft, step, house, kept)
     else:
         settings = Settings(house=house_for(house, None, {})) if house else Settings()
         files = evidence_files(against, [draft])
-        gathered = gather(files, step)
+        gathered = gather(files, step, kept)
         interviews = with_recordings(gathered.interviews, files)
         evidence = Evidence(tuple(interviews), (), gathered.skipped, gathered.problems)
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
         evidence = replace(evidence, problems=(guessed_encoding(draft.name), *evidence.problems))
     evidence = replace(evidence, problems=(*story.problems, *evidence.problems))
     if codes:
-        story, evidence = with_codes(story, evidence)
+        story, evidence = with_codes(story, without_digests(evidence))
     keeps = keeps_for(draft, investigation)
     words = Words({} if codes else dict(gathered.streams), spread)
     reasoned = with_codes_in_reasons(keeps, evidence)
-    report = run(story, evidence, reasoned, settings.language, step, settings.house, words, settings.published)
+    report = run(story, evidence, reasoned, settings.language, step, settings.house, words, settings.published, last)
     return Checked(report, data, draft, codes, settings.language)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from chatham.app.blocks import lent
@@ -111,6 +112,7 @@ def _read(label: str, path: Path) -> tuple[Interview | None, tuple[Problem, ...]
     if interview is None:
         return None, (), b""
     guessed = (guessed_encoding(label),) if interview.form.endswith(GUESSED) else ()
+    interview = replace(interview, digest=sha256(data or b"").hexdigest())
     return interview, (*interview.problems, *guessed), data or b""
 
 
@@ -119,7 +121,9 @@ def _sent(label: str, path: Path, lend: bool, kept: Kept | None) -> _Sent:
     data = (_bytes(label, path) or b"") if kept is not None else b""
     found = kept.read(label, data) if kept is not None and data else None
     problems: tuple[Problem, ...] = found.interview.problems if found else ()
-    if found is None:
+    if found is not None:
+        found = replace(found, interview=replace(found.interview, digest=sha256(data).hexdigest()))
+    else:
         interview, problems, data = _read(label, path)
         if interview is None:
             return _Sent(problems=problems)

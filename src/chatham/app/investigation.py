@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from hashlib import sha256
 from pathlib import Path
 
 from chatham.app.files import evidence_files, read_bytes
 from chatham.app.gather import Gathered, gather
 from chatham.app.houses import house_for
+from chatham.app.kept import Kept
 from chatham.app.recordings import with_recordings
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview, Promise, Source
@@ -19,6 +22,8 @@ from chatham.core.languages import language_code
 from chatham.core.report import Problem
 from chatham.readers.head import MACHINE_SUMMARY, made_by
 from chatham.readers.tables import Row, day, promises_of, read_rows, read_settings, sources_of, with_row
+
+_TELLING = ("chatham.toml", "documents.csv", "interviews.csv", "promises.csv", "sources.csv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ class Settings:
 
 
 def open_investigation(
-    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None
+    folder: Path, against: Sequence[Path], draft: Path, step: Callable[[str, int, int], None], house: str | None = None, kept: Kept | None = None
 ) -> tuple[Evidence, Settings, Gathered]:
     """Evidence and settings of an investigation folder, with further files from ``against``; ``house`` goes before the
     one in chatham.toml. Raises ChathamError."""
@@ -42,7 +47,7 @@ def open_investigation(
     roots = [p for p in (folder / "interviews", folder / "documents") if p.is_dir()]
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
-    gathered = gather(files, step)
+    gathered = gather(files, step, kept)
     problems = list(gathered.problems)
     rows = _rows(folder, "interviews.csv", problems)
     documents = _rows(folder, "documents.csv", problems)
@@ -57,7 +62,7 @@ def open_investigation(
     if settings.published is None and any(p.kind in ("embargo", "not-before") for p in promises):
         problems.append(_undated())
     tables = frozenset(p.name for p in folder.glob("*.csv"))
-    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables, tuple(promises))
+    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables, tuple(promises), _digests(folder))
     return evidence, settings, gathered
 
 
@@ -88,6 +93,15 @@ def _undated() -> Problem:
     """Said where promises about the day of printing cannot be judged."""
     message = "chatham.toml names no day of publication, so no promise about when to print was judged."
     return Problem("no-publication-date", message, "chatham.toml", "Add a line publication_date = 2026-11-22 and run again.", False)
+
+
+def _digests(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Name and SHA-256 of every table that changes what the files tell; one that cannot be read is a problem elsewhere."""
+    found = []
+    for name in _TELLING:
+        with suppress(ChathamError):
+            found += [(name, sha256(read_bytes(folder / name, name)).hexdigest())] if (folder / name).exists() else []
+    return tuple(found)
 
 
 def _rows(folder: Path, name: str, problems: list[Problem]) -> list[Row]:

@@ -31,6 +31,8 @@ def run_check(
     codes: bool = False,
     house: str | None = None,
     checked_copy: bool = False,
+    since: Path | None = None,
+    cache: Path | None = None,
 ) -> int:
     """Checks, writes, prints; returns the exit code. Raises ChathamError for what was asked and cannot be done."""
     if form != "text" and form not in _MAKERS:
@@ -43,7 +45,7 @@ def run_check(
         folders = [investigation / name for name in ("interviews", "documents")] if investigation is not None else []
         refuse_to_write_over(out, draft, [*against, *folders])
     with progress() as step:
-        checked = check_story(draft, against, investigation, step, codes, house)
+        checked = check_story(draft, against, investigation, step, codes, house, since, cache)
         if form == "text":
             step("Writing", 0, 0)
             written, refused = ([], []) if no_files else write_beside(checked, checked_copy)

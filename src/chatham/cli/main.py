@@ -46,11 +46,15 @@ def check(
     form: Annotated[
         str, typer.Option("--format", help="text, json, html, docx, odt (for an OpenDocument draft), changes (the checked copy), sarif or annotations (W3C).")
     ] = "text",
+    since: Annotated[Path | None, typer.Option(metavar="LAST.json", help="An earlier check of this draft as JSON: say what has changed since.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
     no_files: Annotated[bool, typer.Option("--no-files", help="Write nothing beside the draft.")] = False,
     checked_copy: Annotated[
         bool, typer.Option("--checked-copy", help="Write NAME.changes.docx too: only the changes that need no judgement, tracked.")
     ] = False,
+    cache: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep what was read of the evidence in this folder, as plain text, for the next check.")
+    ] = None,
     codes: Annotated[bool, typer.Option("--codes", help="Replace names known from the evidence by codes everywhere: copies for other people.")] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 2 also when a rule lacked its evidence.")] = False,
 ) -> None:
@@ -58,7 +62,7 @@ def check(
     from chatham.cli.check import run_check
 
     gc.disable()  # one run makes many small values and drops none; looking for garbage among them costs a tenth of the time
-    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy))
+    raise typer.Exit(run_check(draft, against or [], investigation, form, out, no_files, strict, codes, house, checked_copy, since, cache))
 
 
 @app.command()
@@ -152,7 +156,7 @@ def spread(arguments: list[str]) -> list[str]:
     return spread_out
 
 
-_WITH_VALUE = frozenset(["--against", "--investigation", "--format", "-o", "--output", "--house", "--at", "--because"])
+_WITH_VALUE = frozenset(["--against", "--cache", "--investigation", "--format", "-o", "--output", "--house", "--since", "--at", "--because"])
 
 
 def main(arguments: list[str] | None = None) -> int:

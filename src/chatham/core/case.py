@@ -11,6 +11,7 @@ from datetime import date
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.finding import Finding, Place, Severity
 from chatham.core.house import House
+from chatham.core.last import Lapsed
 from chatham.core.match import LOCATED, Alignment, Edit, Match
 from chatham.core.passage import Passage, Voice
 from chatham.core.rule import Rule
@@ -24,7 +25,8 @@ class Case:
 
     ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
     passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
-    passages for which a note of the reporter's does so. ``published``: the day on which the story is printed.
+    passages for which a note of the reporter's does so. ``published``: the day on which the story is printed. ``lapsed``:
+    what of the sentences that stood in the last check has been changed, None where no last check was named.
     """
 
     rule: Rule
@@ -40,6 +42,7 @@ class Case:
     language: str
     house: House = House()
     published: date | None = None
+    lapsed: tuple[Lapsed, ...] | None = None
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""

@@ -99,6 +99,7 @@ class Interview:
     every evidence span counts in. ``language`` is the language of the words in the file ("en"), ``head.language`` the
     one that was spoken. ``doubtful_words`` says that the words were written down by a machine. ``pages`` is where each
     page of a paged file begins in ``text``; ``problems`` is what of the file could not be read although the rest was.
+    ``digest`` is the SHA-256 of the bytes read, "" where nobody took it.
     """
 
     file: str
@@ -113,6 +114,7 @@ class Interview:
     doubtful_words: bool = False
     pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
+    digest: str = ""
 
     def page_at(self, position: int) -> int | None:
         """The number of the page that a position lies on, from 1; None in a file without pages."""
@@ -172,7 +174,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything read, and what was not."""
+    """Everything read, and what was not. ``digests``: name and SHA-256 of the tables that tell of it."""
 
     interviews: tuple[Interview, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -180,6 +182,7 @@ class Evidence:
     problems: tuple[Problem, ...] = ()
     tables: frozenset[str] = field(default_factory=frozenset)
     promises: tuple[Promise, ...] = ()
+    digests: tuple[tuple[str, str], ...] = ()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""

@@ -72,8 +72,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """What laying one passage against all the evidence came to. ``matches`` has one entry a piece when spliced."""
+    """What laying one passage against all the evidence came to. ``matches`` has one entry a piece when spliced.
+
+    ``fingerprint`` is one of all that this depends on, where it is known; ``taken_over``: from the last check.
+    """
 
     passage: str
     verdict: Verdict
     matches: tuple[Match, ...] = ()
+    fingerprint: str | None = None
+    taken_over: bool = False

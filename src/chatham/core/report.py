@@ -11,6 +11,7 @@ from chatham.core.text import Span
 if TYPE_CHECKING:
     from chatham.core.evidence import Evidence
     from chatham.core.finding import Finding
+    from chatham.core.last import Since
     from chatham.core.match import Alignment
     from chatham.core.passage import Passage, Voice
     from chatham.core.story import Story
@@ -60,7 +61,8 @@ class Sentence:
 class Report:
     """Everything a writer needs; ``sources`` maps a voice's id to the code of the person behind it, where known.
 
-    ``house`` is the profile that the check went by; ``reasons`` are those given for the findings in ``let_stand``, one each.
+    ``house`` is the profile that the check went by; ``reasons`` are those given for the findings in ``let_stand``, one each;
+    ``since`` is what is otherwise than in the last check, where one was named.
     """
 
     story: Story
@@ -77,6 +79,7 @@ class Report:
     rules_run: tuple[str, ...]
     house: House = House()
     reasons: tuple[str, ...] = ()
+    since: Since | None = None
 
     @property
     def complete(self) -> bool:

@@ -8,12 +8,13 @@ from typing import Literal
 from chatham.core.finding import Severity
 
 Family = Literal["exposure", "housekeeping", "quotations", "terms", "translation"]
-Need = Literal["speakers", "terms", "agreed labels", "language", "record", "promises"]
+Need = Literal["speakers", "terms", "agreed labels", "language", "record", "promises", "last check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule's identity. ``needs``: facts of the evidence without which it is reported as not run, never as passed.
+    """A rule's identity. ``needs``: facts of the evidence without which it is reported as not run, never as passed; one
+    that needs a last check is passed over in silence where none was named.
 
     ``name`` reads well after "let stand:". ``outranks`` lists rules whose finding on the same words folds into this
     one's ``also``, because this rule says the same thing more exactly. ``default``: False for a rule that runs only

@@ -12,6 +12,8 @@ from chatham.core.passage import Passage
 from chatham.core.spread import Spread, one_by_one
 from chatham.core.story import Story
 from chatham.core.text import Span
+from chatham.engine.described import code_of, described, piece_facts
+from chatham.engine.fingerprint import passage_prints
 from chatham.engine.splice import Splice, crosses_answers, pieces_of, unexplained
 from chatham.language.edits import Differences
 from chatham.language.found import lead
@@ -33,12 +35,22 @@ class Chain:
     query: Query
 
 
+Known = Callable[[Sequence[Passage], Sequence[str]], dict[str, Alignment] | None]
+
+
+def _nothing_known(passages: Sequence[Passage], prints: Sequence[str]) -> None:
+    """Everything is looked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What makes comparing faster: interviews that are cut into words already, by file, and how work is shared out."""
+    """What makes comparing faster: interviews that are cut into words already, by file, how work is shared out, and
+    what is ``known`` of quotations by their fingerprints; ``evidence`` is the fingerprint of all that they are laid against."""
 
     streams: Mapping[str, Stream | LentStream] = field(default_factory=dict)
     spread: Spread = one_by_one
+    known: Known = _nothing_known
+    evidence: str | None = None
 
 
 def align(
@@ -52,26 +64,71 @@ def align(
     """An alignment for every passage. ``preferred``: codes that a passage's own attribution points at; they decide
     between places that serve equally well, never against a better one."""
     chains = _chains(story, passages)
-    seeker = Seeker(evidence.interviews, [c.query for c in chains], words.streams, words.spread)
-    notes = {i.file for i in evidence.interviews if reported_speech(i)}
     found: dict[str, Alignment] = {p.id: Alignment(p.id, "scare") for p in passages if p.scare}
-
-    def lay(number: int) -> dict[str, Alignment]:
-        chain = chains[number]
-        wanted = frozenset[str]().union(*(preferred.get(p.id, frozenset()) for p in chain.passages))
-        return _Laying(seeker, number, chain, evidence.interviews, wanted, notes).alignments()
-
-    spread = words.spread if len(chains) >= _MANY else one_by_one
-    for number, laid in enumerate(spread(lay, len(chains))):
-        found.update(laid)
-        step(f"Comparing {len(chains)} quotations", number + 1, len(chains))
+    pointed = [frozenset[str]().union(*(preferred.get(p.id, frozenset()) for p in c.passages)) for c in chains]
+    bench = _Bench(story, evidence, words)
+    found.update(bench.laid([_Asked(c, w) for c, w in zip(chains, pointed, strict=True)], step))
     usual = _usual_sources(passages, found)
-    for number, chain in enumerate(chains):
+    again = []
+    for chain in chains:
         own = usual.get(chain.passages[0].voice or "")
         first = found[chain.passages[0].id]
         if own and chain.query.plain <= _COMMON and first.matches and first.matches[0].source != own and chain.passages[0].id not in preferred:
-            found.update(_Laying(seeker, number, chain, evidence.interviews, frozenset([own]), notes).alignments())
+            again.append(_Asked(chain, frozenset([own])))
+    found.update(bench.laid(again, lambda *_: None))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A chain to be looked for, and the codes whose words decide between places that serve equally well."""
+
+    chain: Chain
+    wanted: frozenset[str]
+
+
+class _Bench:
+    """Where chains are laid against the evidence, unless what that comes to is known."""
+
+    def __init__(self, story: Story, evidence: Evidence, words: Words) -> None:
+        """The evidence is scanned when the first chain has to be looked for, once for all that come together."""
+        self.story, self.interviews, self.words = story, evidence.interviews, words
+        self.seekers: dict[str, tuple[Seeker, int]] = {}
+        self.notes: set[str] = set()
+
+    def laid(self, asked: Sequence[_Asked], step: Callable[[str, int, int], None]) -> dict[str, Alignment]:
+        """The alignments of some chains: those that are known, and the others looked for."""
+        found: dict[str, Alignment] = {}
+        left: list[_Asked] = []
+        prints: dict[str, str] = {}
+        for one in asked:
+            own = passage_prints(self.words.evidence, self.story, one.chain.passages, one.wanted)
+            known = self.words.known(one.chain.passages, own) if own else None
+            found.update(known or {})
+            if known is None:
+                left.append(one)
+                prints.update(zip([p.id for p in one.chain.passages], own or [], strict=False))
+        self._prepare([a.chain for a in left])
+
+        def lay(number: int) -> dict[str, Alignment]:
+            chain, wanted = left[number].chain, left[number].wanted
+            seeker, place = self.seekers[chain.passages[0].id]
+            return _Laying(seeker, place, chain, self.interviews, wanted, self.notes).alignments()
+
+        for number, laid in enumerate((self.words.spread if len(left) >= _MANY else one_by_one)(lay, len(left))):
+            found.update((name, replace(a, fingerprint=prints.get(name))) for name, a in laid.items())
+            step(f"Comparing {len(left)} quotations", number + 1, len(left))
+        return found
+
+    def _prepare(self, chains: Sequence[Chain]) -> None:
+        """Looks those chains up that have not been looked up yet."""
+        fresh = [c for c in chains if c.passages[0].id not in self.seekers]
+        if not fresh:
+            return
+        if not self.seekers:
+            self.notes = {i.file for i in self.interviews if reported_speech(i)}
+        seeker = Seeker(self.interviews, [c.query for c in fresh], self.words.streams, self.words.spread)
+        self.seekers.update((c.passages[0].id, (seeker, k)) for k, c in enumerate(fresh))
 
 
 def _usual_sources(passages: Sequence[Passage], found: Mapping[str, Alignment]) -> dict[str, str]:
@@ -155,11 +212,11 @@ class _Laying:
         interview, span = self.interviews[laid.interview], laid.span()
         if interview.file in self.notes and not in_marks(interview, span):
             return 2
-        return _piece_facts(interview, span)[0]
+        return piece_facts(interview, span)[0]
 
     def _wanted(self, laid: Laid) -> bool:
         interview = self.interviews[laid.interview]
-        code = _code(interview, _turn_index(laid, laid.pairs))
+        code = code_of(interview, _turn_index(laid, laid.pairs))
         return not self.wanted or code in self.wanted
 
     def _asked(self, laid: Laid) -> bool:
@@ -234,32 +291,14 @@ class _Laying:
         interview = self.interviews[laid.interview]
         pairs = [(i, j) for i, j in laid.pairs if begin <= i < end]
         span = laid.span(begin, end)
-        index = _turn_index(laid, pairs)
-        turn = interview.turns[index] if index >= 0 else None
-        speaker = interview.speakers[turn.speaker] if turn and turn.speaker >= 0 else None
-        code = _code(interview, index)
         off = any(interview.turns[laid.turns[j]].terms == OFF_RECORD for _, j in pairs)
-        layer, at = _piece_facts(interview, span)
         changed = sum(max(len(e.draft.split()), len(e.evidence.split())) for e in own.edits)
-        edits = tuple(_critical_if_inaudible(own))
-        return Match(
-            interview.file,
-            span,
-            None if off else _shown(interview, span),
-            None if off or not layer or turn is None else _original(interview, index),
-            turn.number if turn else None,
-            code or (speaker.shown if speaker else None),
-            speaker.role if speaker else None,
-            _clock(at if at is not None else turn.at if turn else None),
-            OFF_RECORD if off else turn.terms if turn else None,
-            round(len(pairs) / (len(pairs) + changed), 4),
-            edits,
-            tuple(own.swallowed),
-            code,
-            index,
-            layer,
-            Span(laid.sides.quoted[pairs[0][0]].start, laid.sides.quoted[pairs[-1][0]].end),
-            interview.page_at(span.start),
+        return replace(
+            described(interview, span, _turn_index(laid, pairs), off),
+            similarity=round(len(pairs) / (len(pairs) + changed), 4),
+            edits=tuple(_critical_if_inaudible(own)),
+            swallowed=tuple(own.swallowed),
+            draft_span=Span(laid.sides.quoted[pairs[0][0]].start, laid.sides.quoted[pairs[-1][0]].end),
         )
 
 
@@ -295,46 +334,6 @@ def _turn_index(laid: Laid, pairs: Sequence[tuple[int, int]]) -> int:
     return max(counts, key=lambda t: (counts[t], -t)) if counts else -1
 
 
-def _code(interview: Interview, index: int) -> str | None:
-    """The source behind a turn: its speaker's code, or the file's one source where nobody is named as speaking."""
-    if index < 0:
-        return None
-    speaker = interview.turns[index].speaker
-    if speaker < 0:
-        return interview.head.source
-    known = interview.speakers[speaker]
-    return None if known.role == "interviewer" else known.code
-
-
-def _piece_facts(interview: Interview, span: Span) -> tuple[int, float | None]:
-    """Layer of the words at a span and the time of the piece they begin in."""
-    piece = interview.piece_at(span.start)
-    return (piece.layer, piece.at) if piece else (0, None)
-
-
-def _original(interview: Interview, index: int) -> str | None:
-    """The words in the original language above a translation line."""
-    turn = interview.turns[index]
-    near = interview.pieces_over(Span(turn.start, turn.end))
-    spoken = [interview.text[Span(p.start, p.end)] for p in near if p.turn == index and p.layer == 0]
-    return " ".join(" ".join(spoken).split()) or None
-
-
-def _shown(interview: Interview, span: Span) -> str:
-    """The words said between the first and last matched word, without time stamps, labels and cue lines."""
-    layers = interview.pieces_over(span)
-    layer = layers[0].layer if layers else 0
-    said = [interview.text[Span(max(p.start, span.start), min(p.end, span.end))] for p in layers if p.layer == layer]
-    return " ".join(" ".join(said).replace("-\n", "-").split()) if said else interview.text[span]
-
-
-def _clock(seconds: float | None) -> str | None:
-    if seconds is None:
-        return None
-    whole = int(seconds)
-    return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}"
-
-
 def _word_for_word(p: Passage, laid: Laid, span: Span) -> bool:
     """Equal letter for letter, but for white space, quote marks, the last punctuation mark and the first letter's case."""
     draft = " ".join(laid.sides.draft[s.start : s.end] for s in p.parts)
@@ -348,14 +347,3 @@ _QUOTES = str.maketrans(dict.fromkeys('“”„«»‹›‘’‚"ʼ', "'"))
 def _bare(words: str) -> str:
     plain = " ".join(words.translate(_QUOTES).split()).strip("' ").rstrip(".,;:!?… '").strip()
     return plain[:1].lower() + plain[1:]
-
-
-def without_words(match: Match) -> Match:
-    """A match whose evidence words must appear in no output."""
-    return replace(
-        match,
-        words=None,
-        original=None,
-        edits=tuple(replace(e, evidence="") for e in match.edits),
-        swallowed=tuple(replace(s, words="") for s in match.swallowed),
-    )

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from chatham.core.evidence import OFF_RECORD, Evidence, Interview
 from chatham.core.languages import language_name
-from chatham.core.match import LOCATED, Alignment
+from chatham.core.match import LOCATED, Alignment, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import Problem
-from chatham.engine.align import without_words
+from chatham.engine.described import without_words
 from chatham.language.tongue import language_of, layer_words
 
 
@@ -41,17 +41,23 @@ def bridged(
     for p in passages:
         found = alignments[p.id]
         if p.weak and not _said(found, pointed.get(p.id, frozenset())):
-            p, found = replace(p, scare=True, voice=None, label=None, cue=None), Alignment(p.id, "scare")
+            p, found = replace(p, scare=True, voice=None, label=None, cue=None), _emptied(found, "scare")
         elif found.verdict == "absent" and not evidence.interviews:
             found = Alignment(p.id, "unchecked")
         elif found.verdict in ("absent", "near"):
             own = _own_files(evidence, pointed.get(p.id, frozenset()))
             if own and not any(readable[i.file] for i in own):
                 foreign.update(i.file for i in own)
-                found = Alignment(p.id, "unchecked")
+                found = _emptied(found, "unchecked")
         final[p.id] = replace(found, matches=tuple(without_words(m) if m.terms == OFF_RECORD else m for m in found.matches))
         marked.append(p)
     return tuple(marked), final, _problems(evidence, foreign, language)
+
+
+def _emptied(found: Alignment, verdict: Verdict) -> Alignment:
+    """Without its matches; a place that is shown no more cannot be taken over by a later check, its absence can."""
+    absent = found.verdict == "absent"
+    return Alignment(found.passage, verdict, (), found.fingerprint if absent else None, found.taken_over and absent)
 
 
 def unread_voices(language: str, passages: Sequence[Passage]) -> tuple[Problem, ...]:

@@ -35,6 +35,8 @@ def check(case: Case, entries: Sequence[Entry]) -> Checked:
     for e in entries:
         if not runs(e.rule, case.house):
             continue
+        if "last check" in e.rule.needs and case.lapsed is None:
+            continue  # nobody asked for it: nothing is lacking
         lacking = _lacking(e, case.evidence)
         not_run.extend(lacking)
         if any(n.file is None for n in lacking):
@@ -106,4 +108,4 @@ def _tells(interview: Interview, need: Need, evidence: Evidence) -> bool:
         return interview.head.record is not None or interview.head.recorded
     if need == "promises":
         return bool(evidence.promises) or "promises.csv" in evidence.tables
-    return False
+    return need == "last check"

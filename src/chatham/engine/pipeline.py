@@ -11,11 +11,13 @@ write ->  terminal | Word comments | Word changes | HTML | JSON | SARIF | annota
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from chatham.core.case import Case
 from chatham.core.evidence import Evidence
 from chatham.core.house import House
+from chatham.core.last import LastCheck
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
 from chatham.engine.align import Words, align
@@ -23,10 +25,13 @@ from chatham.engine.bridge import bridged, unread_voices, with_languages
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check
 from chatham.engine.consent import with_consents
+from chatham.engine.fingerprint import evidence_print
 from chatham.engine.identify import identify
 from chatham.engine.link import pointed_at, voice_sources
 from chatham.engine.mark import mark
 from chatham.engine.settle import judge, settle
+from chatham.engine.since import Comparison
+from chatham.engine.taken import Taken
 from chatham.language.sentences import sentences
 from chatham.language.tongue import language_of
 
@@ -45,13 +50,17 @@ def run(
     house: House = _OWN,
     words: Words = _FRESH,
     published: date | None = None,
+    last: LastCheck | None = None,
 ) -> Report:
-    """Everything between reading and writing; ``step`` is told what is being done."""
+    """Everything between reading and writing; ``step`` is told what is being done. What has not changed since the
+    ``last`` check is not looked for again. Raises ChathamError where that was a check of another draft."""
     step("Finding the quotations", 0, 0)
     language = language or language_of(story.text.string, "en") or "en"
     evidence = with_languages(with_consents(identify(evidence)), language)
     marked = mark(story, language)
     split = sentences(story.text, [b.span for b in story.prose()], language)
+    compared = Comparison(story, split, last, evidence) if last is not None else None
+    words = replace(words, known=Taken(last, evidence, story).alignments, evidence=evidence_print(evidence, language))
     step("Comparing them with the evidence", 0, 0)
     pointed, pinned = pointed_at(story, marked.passages, marked.voices, evidence)
     alignments = align(story, marked.passages, evidence, pointed, words, step)
@@ -60,6 +69,7 @@ def run(
     step("Checking the rules", 0, 0)
     rules = catalogue()
     case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house, published)
+    case = replace(case, lapsed=compared.ticks() if compared else None)
     checked = check(case, rules)
     settled = settle(story, checked.findings, keeps, split, rules)
     return Report(
@@ -77,4 +87,5 @@ def run(
         checked.rules_run,
         house,
         settled.reasons,
+        compared.since(settled.findings, settled.let_stand, passages, alignments, rules) if compared else None,
     )

@@ -275,7 +275,8 @@ def _edit(sides: Sides, gap: _Gap, plain: list[Word], said: list[Word], found: D
     op: Op = "replace" if plain and said else "insert" if plain else "delete"
     at = sides.quoted[gap.q0].start if gap.q0 < len(sides.quoted) else sides.quoted[-1].end
     draft_span = Span(plain[0].start, plain[-1].end) if plain else Span(at, at)
-    evidence_span = Span(said[0].start, said[-1].end) if said else Span(0, 0)
+    there = sides.spoken[gap.e0].start if gap.e0 < len(sides.spoken) else sides.spoken[-1].end
+    evidence_span = Span(said[0].start, said[-1].end) if said else Span(there, there)
     why = why_critical(sides.evidence, _only(said, plain)) or why_critical(sides.draft, _only(plain, said))
     found.edits.append(
         Edit(

@@ -186,15 +186,20 @@ def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spre
     enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE) ** 0.75))
     told, share = _sampled(keys, streams, total)
     wanted = np.zeros(len(keys), np.bool_)
-    for query in queries:
-        wanted[query.index[_chosen((told / share)[query.index], query.words, enough + enough // 3)]] = True
+    own = [query.index[_chosen((told / share)[query.index], query.words, enough + enough // 3)] for query in queries]
+    for mine in own:
+        wanted[mine] = True
     positions, where, counts = _look_up(streams, bases, keys, _Followed(wanted, told, share), spread)
     positions, edges = _by_key(positions, where, wanted)
     found = Scan(sizes, bases, total, positions, edges)
-    for query in queries:
-        mine, n = counts[query.index], query.words
+    often = (told >= _OFTEN) & (share < 1.0)
+    reckoned = np.rint(told / share).astype(np.int64)
+    for query, asked_for in zip(queries, own, strict=True):
+        # What was counted for another quotation alone is not used here: what is found of one depends on no other.
+        follows, n = np.isin(query.index, asked_for), query.words
+        mine = np.where(follows | ~often[query.index], counts[query.index], reckoned[query.index])
         found.counts.append((mine[:n].tolist(), mine[n : 2 * n - 1].tolist()))
-        followed = np.flatnonzero(wanted[query.index])
+        followed = np.flatnonzero(follows)
         picked = followed[_chosen(mine[followed], n, enough)]
         found.followed.append((query.index[picked], query.offsets[picked], mine[picked]))
     return found

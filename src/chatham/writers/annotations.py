@@ -13,7 +13,7 @@ from chatham.core.report import Report
 from chatham.core.text import Span
 from chatham.writers.definitions import Glossary, lines
 from chatham.writers.places import address, document
-from chatham.writers.wording import VERDICTS, clean_prose, where
+from chatham.writers.wording import VERDICTS, clean_prose, new_ones, where
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OURS = UUID("6b1f3a5e-4c1d-5e0b-9a53-2f0f5d1c7a11")  # what the names of annotations are made in
@@ -49,6 +49,7 @@ class _Annotations:
         self._report = report
         self._glossary = Glossary(report.house)
         self._taken: dict[str, int] = {}
+        self._new = new_ones(report)
 
     def name(self, *parts: object) -> str:
         """A name made from what it names; told again, it gets another."""
@@ -59,6 +60,7 @@ class _Annotations:
     def finding(self, finding: Finding, reason: str | None) -> dict[str, Any]:
         """A finding; one let stand has its ``reason`` in it."""
         bodies = [_words(finding.message, "assessing"), _words(f"{finding.rule} {finding.name}", "tagging"), _words(finding.severity, "tagging")]
+        bodies += [_words("new", "tagging")] if finding in self._new else []
         if reason is not None:
             bodies += [_words("let stand", "tagging")] + ([_words(reason, "moderating")] if reason.strip() else [])
         sealed = OFF_RECORD if any(place.words is None for place in finding.because) else None

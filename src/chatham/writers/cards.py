@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from chatham.core.report import Report
 from chatham.core.text import Span
 from chatham.writers.stretches import Mark
 from chatham.writers.surroundings import Bit, Kind, Line, Place, Shelf
-from chatham.writers.wording import STANDING, VERDICTS, owners, printed_label, shortened
+from chatham.writers.wording import STANDING, VERDICTS, new_ones, owners, printed_label, shortened
 
 # What would settle a finding about the words themselves. A rule's own page comes first where it says so.
 SETTLES = {
@@ -61,13 +62,14 @@ class Exhibit:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding, with its number in the order of the draft (None once let stand)."""
+    """A finding, with its number in the order of the draft (None once let stand); ``new`` since the last check."""
 
     number: int | None
     key: str
     finding: Finding
     words: str
     settles: str | None
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ class _Layout:
         self._shelf = Shelf(report.evidence)
         self._settles = {code: _told_to_settle(page) for code, page in explanations.items()}
         self._numbered = 0
+        self._new = new_ones(report)
 
     def cards(self) -> Iterator[Card]:
         """Every card, in the order of the draft."""
@@ -196,7 +199,7 @@ class _Layout:
         elif settles is None and verdict is not None:
             settles = SETTLES.get(verdict)
         words = shortened(self._report.story.text[finding.span], 90)
-        return Note(self._numbered, f"f{self._numbered}", finding, words, settles)
+        return Note(self._numbered, f"f{self._numbered}", finding, words, settles, finding in self._new)
 
     def _laid(self, match: Match) -> Exhibit:
         interview = self._shelf.interview(match.file)
@@ -284,4 +287,4 @@ def _told_to_settle(page: str) -> str | None:
     if heading is None:
         return None
     rest = "\n".join(lines[heading + 1 :]).strip(" \n=-~")
-    return " ".join(rest.split("\n\n", 1)[0].split()) or None
+    return re.sub(r"[*`](?=\w)([^*`]+)[*`]", r"\1", " ".join(rest.split("\n\n", 1)[0].split())) or None

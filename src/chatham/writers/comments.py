@@ -9,7 +9,7 @@ from chatham.core.finding import Finding, Place
 from chatham.core.report import Report
 from chatham.writers.definitions import Glossary, lines
 from chatham.writers.word import Mark
-from chatham.writers.wording import where
+from chatham.writers.wording import new_ones, where
 
 _WORDS = {"stop": "Stop", "error": "Error", "warning": "Warning", "advice": "Advice"}
 
@@ -17,11 +17,13 @@ _WORDS = {"stop": "Stop", "error": "Error", "warning": "Warning", "advice": "Adv
 def marks(report: Report, explanations: Mapping[str, str]) -> list[Mark]:
     """One mark a finding on its exact words, in the order of the draft."""
     glossary = Glossary(report.house)
-    return [_mark(f, explanations, glossary) for f in report.findings]
+    new = new_ones(report)
+    return [_mark(f, explanations, glossary, f in new) for f in report.findings]
 
 
-def _mark(finding: Finding, explanations: Mapping[str, str], glossary: Glossary) -> Mark:
+def _mark(finding: Finding, explanations: Mapping[str, str], glossary: Glossary, new: bool) -> Mark:
     title = f"{_WORDS[finding.severity]} · {finding.rule} {finding.name}" + (f" (also {', '.join(finding.also)})" if finding.also else "")
+    title = f"New · {title}" if new else title
     told = [finding.message]
     told += [_place(p) for p in finding.because[:3]]
     why = explanations.get(finding.rule, "").strip().split("\n", 1)[0]

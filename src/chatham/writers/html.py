@@ -19,6 +19,7 @@ from chatham.core.house import House
 from chatham.core.report import Report
 from chatham.writers.cards import beside
 from chatham.writers.definitions import Definition, Glossary
+from chatham.writers.lately import lately
 from chatham.writers.stretches import article
 from chatham.writers.wording import (
     OFF_RECORD_NOTE,
@@ -49,7 +50,7 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
     """
     laid = beside(report, explanations)
     style, script = _resource("page.css"), _resource("page.js")
-    glossary = Glossary(report.house)
+    glossary, drawn = Glossary(report.house), article(report.story, laid.marks)
     met = dict.fromkeys(finding.rule for finding in (*report.findings, *report.let_stand))
     whole = (
         _environment()
@@ -61,7 +62,8 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
             script=Markup(script),
             report=report,
             tally=tally(report),
-            article=article(report.story, laid.marks),
+            article=drawn,
+            lately=lately(report, laid.cards, laid.marks, drawn.anchors),
             cards=laid.cards,
             let_stand=laid.let_stand,
             not_run=not_run_lines(report.not_run),

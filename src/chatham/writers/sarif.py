@@ -13,7 +13,7 @@ from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.writers.definitions import Glossary, lines
 from chatham.writers.places import Lines, address, document
-from chatham.writers.wording import clean, clean_prose, where
+from chatham.writers.wording import clean, clean_prose, new_ones, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"stop": "error", "error": "error", "warning": "warning", "advice": "note"}
@@ -44,6 +44,7 @@ class _Run:
     def run(self, explanations: Mapping[str, str], version: str) -> dict[str, Any]:
         """The whole run."""
         report = self._report
+        new = new_ones(report)
         told: list[tuple[Finding, str | None]] = [(finding, None) for finding in report.findings]
         told += list(zip(report.let_stand, report.reasons or [""] * len(report.let_stand), strict=True))
         house = report.house
@@ -52,9 +53,13 @@ class _Run:
             "columnKind": "unicodeCodePoints",
             "invocations": [self._invocation()],
             "artifacts": [self._artifact(label) for label in self._files],
-            "results": [self._result(finding, reason) for finding, reason in told],
+            "results": [self._result(finding, reason) | self._baseline(finding in new) for finding, reason in told],
             "properties": {"house": {"name": house.name, "title": house.title, "definitions": dict(house.definitions)}},
         }
+
+    def _baseline(self, new: bool) -> dict[str, Any]:
+        """Whether the last check had it, where one was named."""
+        return {} if self._report.since is None else {"baselineState": "new" if new else "unchanged"}
 
     def _artifact(self, label: str) -> dict[str, Any]:
         found: dict[str, Any] = {"location": {"uri": address(label)}}

@@ -20,9 +20,11 @@ from chatham.writers.wording import (
     Tally,
     clean,
     counted,
+    new_ones,
     not_run_lines,
     nothing_open,
     shortened,
+    since_line,
     some,
     tally,
     where,
@@ -45,6 +47,8 @@ def summary(report: Report, console: Console, written: Sequence[str], limit: int
     """
     page = _Printer(console)
     counts = tally(report)
+    if report.since is not None:
+        page.line(f"{since_line(report.since)}.")
     _head(page, report, counts)
     listed = _told(report.findings)
     glossary, defined = Glossary(report.house), set[str]()
@@ -127,6 +131,7 @@ def _finding(page: _Printer, report: Report, finding: Finding) -> None:
     head = Text(f"{page.signs[finding.severity]} {finding.severity:<8}", style=STYLES[finding.severity])
     head.append(f"{clean(finding.rule)} ", style="bold")
     head.append(clean(finding.name), style="default not bold")
+    head.append(" · new" if finding in new_ones(report) else "", style="default not bold")
     page.line(head)
     page.line(_words(report, finding, page.lively), 2)
     page.line(clean(finding.message), 2)

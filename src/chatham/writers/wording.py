@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chatham.core.finding import Finding
+from chatham.core.last import Since
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Report
 
@@ -102,6 +103,19 @@ def not_run_lines(not_run: Iterable[NotRun]) -> tuple[str, ...]:
     whole = (f"{', '.join(rules)} ({', '.join(needs)})" for needs, rules in everywhere.items())
     parts = (f"{rule} ({', '.join(needs)}) in {some(files)}" for (needs, rule), files in in_files.items())
     return tuple(clean(line) for line in (*whole, *parts))
+
+
+def since_line(since: Since) -> str:
+    """What has changed since the last check, in one line without its full stop."""
+    new, settled, lapsed = len(since.new), len(since.settled), len(since.lapsed)
+    if not new + settled + lapsed:
+        return "Since the last check: nothing new, nothing settled, nothing lapsed"
+    return f"Since the last check: {new:,} new, {settled:,} settled, {lapsed:,} lapsed"
+
+
+def new_ones(report: Report) -> frozenset[Finding]:
+    """The findings that were not open in the last check; none where no last check was named."""
+    return frozenset(report.findings[k] for k in report.since.new) if report.since is not None else frozenset()
 
 
 def printed_label(report: Report, passage: Passage) -> str | None:

@@ -31,7 +31,7 @@ The river belongs to nobody. That is what the law says.
 The file stays on this desk. What leaves it is made anew, or cleaned first.
 
 ## What would settle it
-Word's *Inspect Document*, LibreOffice's *Remove personal information*, or a new file with nothing but the text.
+Word's “Inspect Document”, LibreOffice's “Remove personal information on saving”, or a new file with nothing but the text.
 
 ## What it cannot see
 What the words themselves give away. A name that is written in another way than the evidence has it. Words that a PDF
