@@ -12,9 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from chatham.core.errors import ReadError
-from chatham.core.story import Story
-from chatham.readers.pick import read_draft, read_evidence
 from tests.readers.judging import KINDS, judge
 
 FOUND = sorted((Path(__file__).parent / "found").iterdir())
