@@ -258,7 +258,27 @@ def _elements(part: bytes, luck: random.Random) -> bytes:
     return etree.tostring(root)
 
 
-_ODD_VALUES = (None, True, -1, 0, 9e99, float("nan"), float("inf"), 10**400, "", " ", "x", "\ud800", "S01", "[off the record] x", [], {}, [[]], [{}], "9" * 400)
+_ODD_VALUES: tuple[object, ...] = (
+    None,
+    True,
+    -1,
+    0,
+    9e99,
+    float("nan"),
+    float("inf"),
+    10**400,
+    "",
+    " ",
+    "x",
+    "\ud800",
+    "S01",
+    "[off the record] x",
+    [],
+    {},
+    [[]],
+    [{}],
+    "9" * 400,
+)
 
 
 def _tree(data: bytes, luck: random.Random) -> bytes:
