@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import resources
 from pathlib import Path
@@ -83,5 +84,6 @@ def _file(name: str, folder: Path | None) -> Path:
     places += [folder / name] if folder is not None and name.endswith(".toml") else []
     found = next((p for p in places if p.is_file()), None)
     if found is None:
-        raise ChathamError("no-such-house", f"There is no house profile {name}.", f"There are {', '.join(shipped())}; or name a .toml file of your own.")
+        called = name if re.fullmatch(r"[\w./\\-]+", name) and name == name.lower() else "of that name"  # it may be a person's
+        raise ChathamError("no-such-house", f"There is no house profile {called}.", f"There are {', '.join(shipped())}; or name a .toml file of your own.")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -143,7 +144,8 @@ def _with_rows(interviews: Sequence[Interview], rows: Sequence[Row]) -> tuple[li
         problems += faults
     for row in rows:
         if row.number not in used:
-            name = row.cells.get("file") or "no file"
+            cell = row.cells.get("file") or "no file"
+            name = cell if cell == "no file" or re.search(r"\.\w{1,5}$", cell) else "what stands under 'file'"  # it may be a person's name
             problems.append(
                 Problem(
                     "table", f"interviews.csv, row {row.number}: {name} is not in the folder.", "interviews.csv", "Correct the file name or remove the row."

@@ -11,6 +11,7 @@ from chatham.core.report import LetStand
 from chatham.engine.catalogue import catalogue, entry
 from chatham.language.sentences import sentences
 from chatham.readers.pick import read_draft
+from chatham.readers.tables import toml_fault
 
 NAME = "let-stand.toml"
 
@@ -29,7 +30,7 @@ def _parse(data: bytes) -> list[LetStand]:
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise SettingsError("let-stand", f"{NAME} cannot be read: {error}.", "Mend that line or remove the file.") from None
+        raise SettingsError("let-stand", f"{NAME} cannot be read: {toml_fault(error)}.", "Mend that line or remove the file.") from None
     rows = raw.get("let_stand", [])
     rows = rows if isinstance(rows, list) else [None]
     faults = [n for n, r in enumerate(rows, 1) if not isinstance(r, dict) or not all(isinstance(r.get(k), str) for k in ("rule", "words"))]

@@ -21,7 +21,7 @@ F32 = npt.NDArray[np.float32]
 
 _MATCH = 1.0
 _WEIGHTY = 0.97
-_STEM = 0.25
+_STEM = -0.15
 _OTHER = -0.45
 _EXTRA = 0.5
 _LEFT_OUT = 0.4
@@ -53,8 +53,8 @@ def lay(quotation: Sequence[Word], evidence: Sequence[Word], cheap: Sequence[boo
     similar = _similarity(quotation, evidence)
     if not (similar >= _WEIGHTY).any():
         return None
-    table, came, costs = _fill(quotation, similar, _left_out_cost(evidence, cheap))
-    return _trace(quotation, similar, table, came, costs)
+    table, came = _fill(quotation, similar, _left_out_cost(evidence, cheap))
+    return _trace(quotation, similar, table, came)
 
 
 def _similarity(quotation: Sequence[Word], evidence: Sequence[Word]) -> F32:
@@ -65,7 +65,7 @@ def _similarity(quotation: Sequence[Word], evidence: Sequence[Word]) -> F32:
     q, e = (np.array(x, np.int32) for x in ids)
     qs, es = (np.array(x, np.int32) for x in stems)
     similar = np.full((len(q), len(e)), _OTHER, np.float32)
-    similar[qs[:, None] == es[None, :]] = _STEM - 0.4
+    similar[qs[:, None] == es[None, :]] = _STEM
     equal = q[:, None] == e[None, :]
     similar[equal] = _MATCH
     weighty = np.array([w.kind == NUMBER or w.key in english().negations for w in quotation])
@@ -109,7 +109,7 @@ def _left_out_cost(evidence: Sequence[Word], cheap: Sequence[bool]) -> F32:
     return cost
 
 
-def _fill(quotation: Sequence[Word], similar: F32, cost: F32) -> tuple[F32, npt.NDArray[np.bool_], F32]:
+def _fill(quotation: Sequence[Word], similar: F32, cost: F32) -> tuple[F32, npt.NDArray[np.bool_]]:
     """The table of best sums; ``came[i, j]``: cell reached by a step down or across, not from the left."""
     rows, columns = similar.shape
     table = np.zeros((rows + 1, columns + 1), np.float32)
@@ -127,10 +127,10 @@ def _fill(quotation: Sequence[Word], similar: F32, cost: F32) -> tuple[F32, npt.
         best = np.maximum.accumulate(step)
         np.equal(best, step, out=came[i + 1])
         np.subtract(best, sums, out=table[i + 1])
-    return table, came, cost
+    return table, came
 
 
-def _trace(quotation: Sequence[Word], similar: F32, table: F32, came: npt.NDArray[np.bool_], cost: F32) -> Path | None:
+def _trace(quotation: Sequence[Word], similar: F32, table: F32, came: npt.NDArray[np.bool_]) -> Path | None:
     rows = len(quotation)
     j = int(table[rows].argmax())
     score = float(table[rows, j])
@@ -143,7 +143,7 @@ def _trace(quotation: Sequence[Word], similar: F32, table: F32, came: npt.NDArra
             pairs[i - 1] = j - 1
             j -= 1
         i -= 1
-    matched = [p for p, w in zip(pairs, quotation, strict=True) if p != _NOTHING and w.kind not in (ELLIPSIS,)]
+    matched = [p for p in pairs if p != _NOTHING]
     if not matched:
         return None
     return Path(tuple(pairs), min(matched), max(matched) + 1, score)

@@ -74,7 +74,7 @@ _STRIP = re.compile(rf"[{_IN}]|-\s+")
 _ISE = re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$")
 _YSE = re.compile(r"ys(e|ed|es|er|ers|ing)$")
 _SIGNS = {"$": "dollars", "€": "euros", "£": "pounds", "%": "percent"}
-_NTH = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+_NTH = re.compile(r"(\d{1,15})(?:st|nd|rd|th)$")
 
 
 @lru_cache(maxsize=200_000)
@@ -197,11 +197,15 @@ def _kind(key: str, kind: int) -> int:
     return NUMBER if key[0] == "#" and kind == WORD else kind
 
 
+_MOST = 1e18  # what is larger is a row of figures or of words, and is not reckoned with
+
+
 def _value(key: str) -> float | None:
     try:
-        return float(key[1:]) if key[0] == "#" and key[1:2] != "x" and not key.endswith("th") else None
+        value = float(key[1:]) if key[0] == "#" and key[1:2] != "x" and not key.endswith("th") else None
     except ValueError:
         return None
+    return value if value is None or value < _MOST else None
 
 
 def _numbers_joined(found: list[Word]) -> list[Word]:
@@ -275,6 +279,8 @@ def _number_run(found: list[Word], at: int) -> tuple[int, str]:
         step = _value(found[end].key) if found[end].kind == NUMBER else None
         spoken_and = found[end].key == "and" and _times(found, end - 1) and end + 1 < len(found)
         if times:
+            if value * times > _MOST:
+                break
             value *= times
             if times >= 1000:
                 total, value = total + value, 0.0

@@ -13,8 +13,8 @@ from chatham.readers.turns import _TERMS, Turns, seconds
 
 _TIMES = r"(?P<from>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*(?P<to>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[^\n]*"
 _CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!\d+[ \t]*\n(?:\d+:)?\d{{1,2}}:|(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[ \t]*[^\s][^\n]*\n?)*)", re.M)
-_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^>\n]*>|<(?:\d+:)?\d\d:\d\d[.,]\d{3}>", re.I)
-_VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]+)>", re.I)
+_TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang|font)\b[^>\n]{0,200}>|<(?:\d+:)?\d\d:\d\d[.,]\d{3}>", re.I)
+_VOICE = re.compile(r"<v(?:\.[\w.]+)?[ \t]+(?P<name>[^>\n]{1,200})>", re.I)
 _NAME = re.compile(
     r"(?:>>[ \t]*)?(?P<name>[A-Z][\w.’' -]{0,38}?|S\d{1,4}|SPEAKER_\d+)[ \t]*:[ \t]+(?=\S)|(?:>>|[-–—])[ \t]+(?=\S)|"
     r"\[(?P<boxed>[A-Z][\w.’' -]{1,38}|SPEAKER_\d+)\]:?[ \t]+(?=\S)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from chatham.core.story import Block, BlockKind, Note, Story
 from chatham.core.text import Span, Text
@@ -14,9 +15,8 @@ _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[ \t]*$|\Z)", re.M | re.S)
-_FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]\n]+)\]:[ \t]*(?P<words>.*(?:\n(?:[ \t]+\S.*))*)", re.M)
-_MARKER = re.compile(r"\[\^(?P<id>[^\]\n]+)\](?!:)")
-_COMMENT = re.compile(r"<!--(?P<words>.*?)-->", re.S)
+_FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]\n]{1,100})\]:[ \t]*(?P<words>.*(?:\n(?:[ \t]+\S.*))*)", re.M)
+_MARKER = re.compile(r"\[\^(?P<id>[^\]\n]{1,100})\](?!:)")
 
 
 def read_plain(string: str, label: str) -> Story:
@@ -81,8 +81,19 @@ def _kinds(words: str) -> list[tuple[Span, BlockKind]]:
 def _notes(string: str) -> list[Note]:
     words = {m["id"]: " ".join(m["words"].split()) for m in _FOOTNOTE.finditer(string)}
     notes = [Note("footnote", Span(m.start(), m.start()), words[m["id"]]) for m in _MARKER.finditer(string) if m["id"] in words]
-    notes += [Note("comment", Span(m.start(), m.start()), " ".join(m["words"].split())) for m in _COMMENT.finditer(string)]
+    notes += [Note("comment", Span(begin, begin), " ".join(string[begin + 4 : end].split())) for begin, end in _comments(string)]
     return sorted(notes, key=lambda n: n.span)
+
+
+def _comments(string: str) -> Iterator[tuple[int, int]]:
+    """Where each comment begins and where its words end. The end is sought once: after an opening without one there is no other."""
+    begin = string.find("<!--")
+    while begin >= 0:
+        end = string.find("-->", begin + 4)
+        if end < 0:
+            return
+        yield begin, end
+        begin = string.find("<!--", end + 3)
 
 
 def _stretches(string: str, span: Span, gap: re.Pattern[str]) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from types import MappingProxyType
@@ -198,4 +199,7 @@ def _no_such(where: str, what: str, name: str, there: Sequence[str]) -> str:
 
 
 def _shown(value: object) -> str:
-    return f'"{value}"' if isinstance(value, str) else "nothing" if value is None else str(value).lower()
+    """A value that is wrong; words that may be a person's name are not shown."""
+    if isinstance(value, str):
+        return f'"{value}"' if re.fullmatch(r"[a-z]{0,20}", value) else "this"
+    return "nothing" if value is None else str(value).lower() if isinstance(value, (int, float)) else "this"

@@ -59,8 +59,9 @@ _BREAKS = frozenset(
     ]
 )
 _UNSEEN = frozenset(["script", "style", "noscript", "template", "head", "svg", "iframe", "object", "select", "button", "textarea", "del"])
-NOTE = "chatham-note"
-"""The element that the reader itself puts where a note hangs; ``n`` is the note's number."""
+NOTE = "Chatham-Note"
+"""The element that the reader itself puts where a note hangs; ``n`` is the note's number. No page holds one, for the
+parser turns all names of elements into small letters."""
 
 
 class Line(NamedTuple):

@@ -13,6 +13,7 @@ from chatham.readers.html_lines import NOTE
 Kind = Literal["comment", "footnote"]
 _HOLDERS = ("p", "li", "dd", "div", "td", "aside")
 _MARK = re.compile(r"\W*(?:[a-z]{1,3}|[A-Z]{0,3}\d{1,4}|[ivxlc]{1,6}|\*|†)\W*$")
+_LONGEST_MARK = 60
 _COMMENT = re.compile(r"cmnt|comment|msocom|annot", re.I)
 
 
@@ -28,12 +29,12 @@ def lift_notes(root: html.HtmlElement) -> list[tuple[Kind, str]]:
     for anchor in [a for a in root.iter("a") if a.get("href", "").startswith("#")]:
         target = targets.get(anchor.get("href", "")[1:])
         back = None if target is None or anchor in done else _back(target, anchor)
-        if back is None or not _MARK.match(anchor.text_content()):
+        if back is None or not _MARK.match(anchor.text_content()[:_LONGEST_MARK]):
             continue
         done.update((anchor, back))
         holder = _holder(back)
-        if holder is None or holder is _holder(anchor):
-            continue
+        if holder is None or holder.getparent() is None or any(holder is node for node in anchor.iterancestors()):
+            continue  # a note goes with all that its paragraph holds, so it is lifted only where that is nothing of the draft
         words = " ".join(holder.text_content().split())
         lead = " ".join(back.text_content().split())
         notes.append(("comment" if _COMMENT.search(anchor.get("href", "")) else "footnote", words.removeprefix(lead).strip()))

@@ -23,7 +23,7 @@ from chatham.readers.timed import Mark, recut
 from chatham.readers.turns import Turns
 
 _BOOKMARK = re.compile(r"ts_(?P<start>\d{1,9})_\d{1,9}_")
-_ANCHOR = re.compile(r"<a\b[^>]*\bname=[\"']?ts_\d+_\d+_", re.I)
+_ANCHOR = re.compile(r"<a\b[^>]{0,200}\bname=[\"']?ts_\d+_\d+_", re.I)
 _LOCAL = re.compile(r"S\d\d$")
 
 

@@ -29,7 +29,7 @@ from chatham.readers.turns import without_indents, without_line_numbers
 
 __all__ = ["is_system_file", "nature", "read_draft", "read_evidence"]
 
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h\d|section)\b", re.I | re.S)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h\d|section)\b", re.I | re.S)
 _PRINTED: Final = frozenset(["odt", "rtf", "pdf"])
 _NO_DRAFT: Final = frozenset(["none", "epub", "mail"])
 

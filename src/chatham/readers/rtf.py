@@ -6,6 +6,7 @@ keep their places, and nothing may be executed or unpacked.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -332,7 +333,7 @@ class _Walk:
         """The encoding of the file."""
         name = {65001: "utf-8", 10000: "mac-roman"}.get(value or 0, f"cp{value}")
         try:
-            b"".decode(name)
+            codecs.lookup(name)
         except LookupError:
             return
         self.encoding = name

@@ -35,7 +35,14 @@ def read_settings(data: bytes, label: str) -> dict[str, object]:
     try:
         return tomllib.loads(string)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise SettingsError("settings", f"{label} cannot be read: {error}.", "Mend that line and run again.") from None
+        raise SettingsError("settings", f"{label} cannot be read: {toml_fault(error)}.", "Mend that line and run again.") from None
+
+
+def toml_fault(error: Exception) -> str:
+    """What is wrong and where, without the names of keys and tables, one of which may be a person's."""
+    what, _, where = str(error).rpartition(" (at ")
+    what = re.sub(r"(?s)^(Cannot declare|Duplicate inline table key) .*", "A name stands there twice", what) or "It is no TOML"
+    return f"{what} (at {where}" if where.endswith(")") else what
 
 
 def read_rows(data: bytes, label: str) -> list[Row]:

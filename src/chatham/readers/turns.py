@@ -32,7 +32,7 @@ _OTTER = re.compile(rf"^[*_]{{0,3}}(?P<name>{_NAME})[*_]{{0,3}}[ \t]*(?:[ \t][-â
 _STAMPED = re.compile(rf"^[\[(]?(?P<time>{_TIME})[\])]?[ \t]+(?P<name>{_NAME})[ \t]*$\n", re.M)
 _TERMS = re.compile(
     (
-        r"[\[(](?=[^\])\n]*(?:term|record|background|attribution))[ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|"
+        r"[\[(](?=[^\])\n]{0,150}(?:term|record|background|attribution))[ \t]*(?:terms?[ \t]*:[ \t]*(?P<any>[^\])\n]{2,60})|"
         r"(?P<known>(?:[\wâ€™' ,-]{0,30}\b)?(?:off[ -](?:the[ -])?record|on[ -](?:the[ -])?record|(?:on |"
         r"deep )?background|not for attribution)\b[^\])\n]{0,40}))[\])]"
     ),
