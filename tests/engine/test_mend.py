@@ -89,7 +89,7 @@ def test_nothing_from_a_machine_s_transcript_or_an_unknown_speaker() -> None:
 
 def test_nothing_that_is_let_stand() -> None:
     draft = f"“{FAULTY},” a manager said."
-    assert mend(FAULTY, keeps=(LetStand("Q01", "cellar", "Heard again.", draft),)) is None
+    assert mend(FAULTY, keeps=(LetStand("Q01", "cellar", "Heard again.", (draft,)),)) is None
 
 
 def test_no_name_of_anybody_comes_into_the_draft() -> None:

@@ -95,7 +95,7 @@ def test_settled_tells_the_words_of_then() -> None:
     assert settled.message == "“cellar” for “car park” (s01.md, turn 2)."
 
 
-KEEP = (LetStand("Q01", "cellar", "Heard again.", quoted(WRONG)),)
+KEEP = (LetStand("Q01", "cellar", "Heard again.", (quoted(WRONG),)),)
 
 
 def test_a_finding_let_stand_lapses_with_its_sentence() -> None:
@@ -108,7 +108,7 @@ def test_a_finding_let_stand_lapses_with_its_sentence() -> None:
 
 
 def test_a_finding_let_stand_anew_has_not_lapsed() -> None:
-    again = (*KEEP, LetStand("Q01", "cellar", "Heard again.", quoted(WRONG, "a tall manager said")))
+    again = (*KEEP, LetStand("Q01", "cellar", "Heard again.", (quoted(WRONG, "a tall manager said"),)))
     told, _ = since(quoted(WRONG), quoted(WRONG, "a tall manager said"), keeps=again)
     assert counts(told) == (0, 0, 0)
 

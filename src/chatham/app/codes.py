@@ -24,19 +24,24 @@ INTERVIEWER = "Interviewer"
 def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
     """Story and evidence with codes for names: in their words, in notes, and in the labels of files."""
     identified = identify(evidence)
-    pattern, codes = _pattern(_names(identified))
+    pattern, codes = _pattern(_names(identified), story.text.string)
     if pattern is None:
         return story, identified
     interviews = tuple(_interview(i, pattern, codes) for i in identified.interviews)
     skipped = tuple(_plain(label, pattern, codes) for label in evidence.skipped)
     problems = tuple(replace(p, file=_plain(p.file, pattern, codes) if p.file else None, message=_plain(p.message, pattern, codes)) for p in evidence.problems)
     promises = tuple(replace(p, interview=_plain(p.interview, pattern, codes) if p.interview else None) for p in evidence.promises)
+    # A code now stands where a name stood, and means the same person to the rules.
+    sources = tuple(replace(s, name=s.name and Secret(s.code), printed_name=s.printed_name and Secret(s.code)) for s in identified.sources)
+    identified = replace(identified, sources=sources)
     return _story(story, pattern, codes), replace(identified, interviews=interviews, skipped=skipped, problems=problems, promises=promises)
 
 
 def with_codes_in_reasons(keeps: Sequence[LetStand], evidence: Evidence) -> tuple[LetStand, ...]:
     """Findings let stand, with codes for names in the reasons given, which go out with the report."""
-    pattern, codes = _pattern(_names(identify(evidence))) if keeps else (None, {})
+    identified = identify(evidence)
+    aliases = [(s.alias, s.code) for s in identified.sources if s.alias is not None]
+    pattern, codes = _pattern([*_names(identified), *aliases]) if keeps else (None, {})
     if pattern is None:
         return tuple(keeps)
     return tuple(replace(keep, because=_plain(keep.because, pattern, codes)) for keep in keeps)
@@ -53,7 +58,7 @@ def _names(identified: Evidence) -> list[tuple[Secret, str]]:
     return names
 
 
-def _pattern(names: list[tuple[Secret, str]]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _pattern(names: list[tuple[Secret, str]], words: str = "") -> tuple[re.Pattern[str] | None, dict[str, str]]:
     """A pattern for all names, whole ones before their parts, and the code of each form in lower case."""
     codes: dict[str, str] = {}
     for name, code in names:
@@ -65,11 +70,35 @@ def _pattern(names: list[tuple[Secret, str]]) -> tuple[re.Pattern[str] | None, d
         for part in (parts[-1], parts[0]) if len(parts) > 1 else ():
             if len(part) >= _LEAST and part[:1].isupper():
                 codes.setdefault(part.lower(), code)
+    codes |= _fuller(codes, words)
     if not codes:
         return None, codes
     forms = sorted(codes, key=len, reverse=True)
     body = "|".join(r"[\s_.-]+".join(re.escape(w) for w in form.split()) for form in forms)
     return re.compile(rf"(?<![^\W_])(?:{body})(?![^\W_])", re.I), codes
+
+
+_TITLED = frozenset(
+    "mr mrs ms miss dr prof sir dame lord lady minister president chief captain colonel general major inspector judge justice senator mayor father sister "
+    "brother mother uncle aunt king queen prince princess the a an and but when while after before as if so then yet for of in on at by to".split()
+)
+
+
+def _fuller(codes: dict[str, str], words: str) -> dict[str, str]:
+    """Full names in ``words`` of people whom the evidence knows by surname alone: "Oskar Delling" where it has "Delling:".
+    A word before the surname is a given name if it begins with a capital, is no title, and is no word of the text besides."""
+    found: dict[str, str] = {}
+    ordinary = set(re.findall(r"(?<![^\W\d_])[^\W\d_A-Z][^\W\d_]*", words))
+    for form, code in codes.items():
+        if " " in form or re.fullmatch(r"s\d{1,4}", form):
+            continue
+        for m in re.finditer(rf"(?<![^\W_])(?P<given>[A-Z][^\W\d_’']{{1,20}})\s+{re.escape(form)}(?![^\W_])", words, re.I):
+            given = m["given"]
+            if given[0].isupper() and m.group()[len(given) :].strip()[0].isupper() and given.lower() not in _TITLED | ordinary:
+                found[f"{given} {form}".lower()] = code
+                if len(given) >= _LEAST:
+                    found.setdefault(given.lower(), code)
+    return {f: c for f, c in found.items() if f not in codes}
 
 
 def _replaced(string: str, pattern: re.Pattern[str], codes: dict[str, str]) -> tuple[str, Callable[[int], int]]:

@@ -28,7 +28,7 @@ def read_bytes(path: Path, label: str) -> bytes:
     except FileNotFoundError:
         raise ChathamError("no-such-file", f"There is no file {label}.", "Check the name and the folder.") from None
     except IsADirectoryError:
-        raise ChathamError("is-a-folder", f"{label} is a folder.", "Name a file.") from None
+        raise ChathamError("is-a-folder", f"{label or path} is a folder.", "Name a file.") from None
     except PermissionError:
         raise ChathamError("not-allowed", f"{label} may not be read.", "Change its permissions or copy it.") from None
     except OSError as error:

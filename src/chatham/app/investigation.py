@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +28,9 @@ from chatham.readers.tables import Row, day, promises_of, read_rows, read_settin
 _TELLING = ("chatham.toml", "documents.csv", "interviews.csv", "promises.csv", "sources.csv")
 
 
+_SETTINGS = ("publication_date", "house", "language", "quantifiers", "thresholds")
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What chatham.toml tells so far: the draft's language, the day on which it is printed, and the house profile that
@@ -35,6 +39,7 @@ class Settings:
     language: str | None = None
     published: date | None = None
     house: House = House()
+    problems: tuple[Problem, ...] = ()
 
 
 def open_investigation(
@@ -49,7 +54,7 @@ def open_investigation(
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
     gathered = gather(files, step, kept)
-    problems = list(gathered.problems)
+    problems = [*settings.problems, *gathered.problems]
     rows = _rows(folder, "interviews.csv", problems)
     documents = _rows(folder, "documents.csv", problems)
     sources, faults = sources_of(_rows(folder, "sources.csv", problems), "sources.csv")
@@ -77,7 +82,18 @@ def _settings(folder: Path, house: str | None) -> Settings:
     published = told.date() if isinstance(told, datetime) else told if isinstance(told, date) else day(told) if isinstance(told, str) else None
     if told is not None and published is None:
         raise SettingsError("settings", "chatham.toml: 'publication_date' is no date.", "Write it as publication_date = 2026-11-22.")
-    return Settings(language_code(language) if language else None, published, house_for(house, folder, raw))
+    return Settings(language_code(language) if language else None, published, house_for(house, folder, raw), _misspelt(raw))
+
+
+def _misspelt(raw: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Keys of chatham.toml that nothing reads and that look like one that is read; others are the person's own."""
+    found = []
+    for key in raw:
+        near = get_close_matches(key, _SETTINGS, 1, 0.8) if key not in _SETTINGS else []
+        if near:
+            message = f"chatham.toml: nothing reads the key '{key}'."
+            found.append(Problem("settings", message, "chatham.toml", f"Write it as {near[0]}, if that is what it means.", False))
+    return tuple(found)
 
 
 def _strangers(promises: Sequence[Promise], sources: Sequence[Source], interviews: Sequence[Interview]) -> list[Problem]:

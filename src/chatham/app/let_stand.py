@@ -36,7 +36,11 @@ def _parse(data: bytes) -> list[LetStand]:
     faults = [n for n, r in enumerate(rows, 1) if not isinstance(r, dict) or not all(isinstance(r.get(k), str) for k in ("rule", "words"))]
     if faults:
         raise SettingsError("let-stand", f"{NAME}: entry {faults[0]} lacks 'rule' or 'words'.", "Write both, or remove the entry.")
-    return [LetStand(str(r["rule"]), str(r["words"]), str(r.get("because", "")), str(r.get("sentence", ""))) for r in rows]
+    return [LetStand(str(r["rule"]), str(r["words"]), str(r.get("because", "")), _sentences(r.get("sentence", "")), str(r.get("draft", ""))) for r in rows]
+
+
+def _sentences(told: object) -> tuple[str, ...]:
+    return tuple(str(s) for s in told) if isinstance(told, list) else (str(told),)
 
 
 def let_stand(draft: Path, rule: str, words: str, because: str, investigation: Path | None = None) -> Path:
@@ -53,7 +57,10 @@ def let_stand(draft: Path, rule: str, words: str, because: str, investigation: P
     if at < 0 or not words.strip():
         raise ChathamError("no-such-words", f"These words are not in {draft.name}.", "Copy them from the draft exactly, quotation marks as they stand there.")
     split = sentences(story.text, [b.span for b in story.prose()])
-    sentence = next((story.text[s] for s in split if s.start <= at < s.end), words)
+    told: dict[str, None] = {}  # the words may stand in several sentences, and which one has the finding is not known here
+    while at >= 0:
+        told[" ".join(next((story.text[s] for s in split if s.start <= at < s.end), words).split())] = None
+        at = story.text.string.find(words, at + 1)
     path = (investigation or draft.resolve().parent) / NAME
     before = (
         read_bytes(path, NAME).decode("utf-8") if path.exists() else "# Findings let stand, each with its reason. An entry lapses when its sentence changes.\n"
@@ -61,8 +68,10 @@ def let_stand(draft: Path, rule: str, words: str, because: str, investigation: P
     if path.exists():
         _parse(before.encode())
     block = f"\n[[let_stand]]\nrule = {_toml(known.rule.code)}\nwords = {_toml(words)}\nbecause = {_toml(because)}\n"
-    block += f"sentence = {_toml(' '.join(sentence.split()))}\n"
-    write_bytes(path, (before + block).encode("utf-8"))
+    same = [_toml(sentence) for sentence in told]
+    block += f"sentence = {same[0] if len(same) == 1 else '[' + ', '.join(same) + ']'}\ndraft = {_toml(draft.name)}\n"
+    if block not in before:  # said twice, kept once
+        write_bytes(path, (before + block).encode("utf-8"))
     return path
 
 

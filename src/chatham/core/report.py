@@ -41,12 +41,14 @@ class NotRun:
 
 @dataclass(frozen=True, slots=True)
 class LetStand:
-    """A finding that a person has let stand. ``sentence`` is the sentence as it then was; it lapses on a change."""
+    """A finding that a person has let stand. ``sentences`` are those with the words as they then were; it lapses on a change. ``draft``
+    is the file it was let stand in, where that was kept."""
 
     rule: str
     words: str
     because: str
-    sentence: str
+    sentences: tuple[str, ...]
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from chatham.engine.fingerprint import passage_prints
 from chatham.engine.splice import Splice, crosses_answers, pieces_of, unexplained
 from chatham.language.edits import Differences
 from chatham.language.found import lead
-from chatham.language.notes import in_marks, reported_speech
+from chatham.language.notes import in_marks, reported_speech, told_of
 from chatham.language.seek import Laid, Query, Seeker, is_located, query
 from chatham.language.stream import LentStream, Stream
 
@@ -276,7 +276,7 @@ class _Laying:
 
     def _verdict(self, p: Passage, laid: Laid, own: Differences, match: Match, begin: int, end: int) -> Verdict:
         interview = self.interviews[laid.interview]
-        if interview.file in self.notes and not in_marks(interview, match.span):
+        if (interview.file in self.notes or told_of(interview, match.span)) and not in_marks(interview, match.span):
             return "near"
         ops = {e.op for e in own.edits}
         if ops == {"delete"} or (not ops and own.inaudible):

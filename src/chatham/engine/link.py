@@ -13,6 +13,7 @@ from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.language.voices import bare, untitled
 
+_KIN = re.compile(r"\w[’']s\s+\w")
 _CODE = re.compile(r"\bS\d{2,4}\b")
 
 
@@ -35,6 +36,8 @@ def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
     """Codes of the people whom the printed label can mean, by code, by sealed name or by agreed label."""
     if _CODE.fullmatch(voice.label):
         return frozenset(s.code for s in evidence.sources if s.code == voice.label)
+    if _KIN.search(voice.label):
+        return frozenset()  # "Delling's wife" is not Delling
     if voice.named:
         return frozenset(
             s.code

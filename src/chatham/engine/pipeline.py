@@ -32,6 +32,7 @@ from chatham.engine.mark import mark
 from chatham.engine.settle import judge, settle
 from chatham.engine.since import Comparison
 from chatham.engine.taken import Taken
+from chatham.engine.versions import without_versions
 from chatham.language.sentences import sentences
 from chatham.language.tongue import language_of
 
@@ -58,6 +59,7 @@ def run(
     language = language or language_of(story.text.string, "en") or "en"
     evidence = with_languages(with_consents(identify(evidence)), language)
     marked = mark(story, language)
+    evidence = without_versions(story, marked.passages, evidence, words.streams)
     split = sentences(story.text, [b.span for b in story.prose()], language)
     compared = Comparison(story, split, last, evidence) if last is not None else None
     words = replace(words, known=Taken(last, evidence, story).alignments, evidence=evidence_print(evidence, language))

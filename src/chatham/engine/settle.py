@@ -39,7 +39,7 @@ def settle(story: Story, findings: Sequence[Finding], keeps: Sequence[LetStand],
         else:
             kept.append((finding, keeps[keep].because))
             used.add(keep)
-    problems = [_unused(story, k, unwaivable) for n, k in enumerate(keeps) if n not in used]
+    problems = [_unused(story, k, unwaivable) for n, k in enumerate(keeps) if n not in used and k.draft in ("", story.label)]
     kept.sort(key=lambda pair: _order(pair[0]))
     return Settled(tuple(sorted(open_ones, key=_order)), tuple(f for f, _ in kept), tuple(problems), tuple(reason for _, reason in kept))
 
@@ -94,7 +94,7 @@ def _keep(story: Story, finding: Finding, keeps: Sequence[LetStand], sentences: 
         if keep.rule not in (finding.rule, finding.name):
             continue
         for at in _places(story, keep.words):
-            if at.overlaps(finding.span) and _sentence_of(story, at, sentences) == " ".join(keep.sentence.split()):
+            if at.overlaps(finding.span) and _sentence_of(story, at, sentences) in {" ".join(s.split()) for s in keep.sentences}:
                 return number
     return None
 

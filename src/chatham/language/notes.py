@@ -12,6 +12,13 @@ _REPORTED = re.compile(
     r"believes|recalled|insisted|added|mentioned|explained|described|refused|would not|wouldn't|did not want)|"
     r"(?:said|says) (?:that|he|she|they))\b"
 )
+_ANNOUNCED = re.compile(r"^\W*(?:typed |my |rough |handwritten |shorthand )*notes\b|\bno (?:tape|recorder|recording)\b", re.I | re.M)
+_TOLD = re.compile(
+    r"\b(?:he|she|they|(?:the|his|her) \w+|\w+) (?:also |then |further )?"
+    r"(?:said|says|told (?:me|us|him|her|them)|claimed|insisted|added) that $",
+    re.I,
+)
+_BEFORE = 60
 _FIRST = re.compile(r"\b(?:I|we|my|our|me|us|I’m|I'm|we’re|we're)\b")
 _LINE = 4000
 _MARKED = re.compile(r"“[^”\n]{1,2000}”|\"[^\"\n]{1,2000}\"|«[^»\n]{1,2000}»|„[^“”\n]{1,2000}[“”]|‘[^’\n]{1,400}’(?!\w)")
@@ -36,7 +43,18 @@ def is_summary(interview: Interview) -> bool:
 def _written_so(interview: Interview) -> bool:
     words = _MARKED.sub(" ", interview.text[Span(0, 40_000)])
     reported, first, size = len(_REPORTED.findall(words)), len(_FIRST.findall(words)), len(words.split())
-    return reported >= 3 and reported * 60 >= size and first <= reported
+    announced = _ANNOUNCED.search(words[:300]) is not None
+    least, share = (2, 120) if announced else (3, 60)
+    return reported >= least and reported * share >= size and first <= reported
+
+
+def told_of(interview: Interview, span: Span) -> bool:
+    """True where the words directly follow "he said that" in a file whose own speakers nobody names: what was meant is
+    kept there, not how it was said."""
+    if interview.speakers or interview.kind == "document" or interview.form.split("/")[0] in ("srt", "vtt", "json", "otr"):
+        return False
+    before = " ".join(interview.text[Span(max(0, span.start - _BEFORE), span.start)].split())
+    return _TOLD.search(f"{before} ") is not None
 
 
 def in_marks(interview: Interview, span: Span) -> bool:

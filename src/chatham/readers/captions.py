@@ -9,7 +9,7 @@ from chatham.core.errors import ReadError
 from chatham.core.evidence import Head, Interview, Piece, Turn
 from chatham.core.text import Text
 from chatham.readers.head import parse_head, terms_of
-from chatham.readers.turns import _TERMS, Turns, seconds
+from chatham.readers.turns import _GENERIC, _INTERVIEWER, _TERMS, Turns, seconds
 
 _TIMES = r"(?P<from>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[ \t]*-->[ \t]*(?P<to>(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})[^\n]*"
 _CUE = re.compile(rf"^{_TIMES}\n(?P<words>(?:(?!\d+[ \t]*\n(?:\d+:)?\d{{1,2}}:|(?:\d+:)?\d{{1,2}}:\d{{2}}[.,]\d{{1,3}}[ \t]*-->)[ \t]*[^\s][^\n]*\n?)*)", re.M)
@@ -130,7 +130,9 @@ def _recurring(string: str) -> set[str]:
         name = m["name"] or m["boxed"]
         if name:
             seen[name] = seen.get(name, 0) + 1
-    return {n for n, times in seen.items() if times > 1 or re.match(r"S\d+$|SPEAKER_\d+$", n)}
+    known = {n for n, times in seen.items() if times > 1 or re.match(r"S\d+$|SPEAKER_\d+$", n)}
+    usual = {n for n in seen if _INTERVIEWER.match(n) or _GENERIC.match(n)}
+    return known | usual if known or len(usual) > 1 else known
 
 
 def _stretches(string: str, begin: int, end: int, voices: bool, named: set[str], found: Turns) -> list[tuple[int, int, int, bool]]:

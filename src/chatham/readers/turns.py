@@ -43,7 +43,7 @@ _INLINE = re.compile(rf"(?<!\n)[\[(]{_TIME}[\])]")
 _ALONE = re.compile(rf"^[\[(]?{_TIME}[\])]?[ \t]*$", re.M)
 _TRANSLATED = re.compile(r"^=[ \t]+(?P<words>.*)$", re.M)
 _INTERVIEWER = re.compile(
-    r"(?:q\d*|int|intr|iv|interviewer(?: \d+)?|reporter|journalist|moderator|host|me|question|chatham|editor|researcher|correspondent)\.?$", re.I
+    r"(?:q\d*|int|intr|iv|me|question|chatham|(?:interviewer|reporter|journalist|moderator|host|editor|researcher|correspondent)(?: ?\d{1,2})?)\.?$", re.I
 )
 _GENERIC = re.compile(
     r"(?:a\d*|answer|r\d*|p\d+|speaker[ _]?\w{1,3}|spk[ _]?\d+|unknown(?: speaker)?(?: ?\d+)?|source(?: ?\d+)?|participant ?\w*|respondent ?\d*|witness ?\d*|"

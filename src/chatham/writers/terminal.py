@@ -38,13 +38,17 @@ _PLACES = 2  # places in the evidence told for one finding; the page has them al
 _FEW = 24  # words of the draft no longer than this are shown with what stands around them
 _MARKS = tuple("“\"«„‘'")
 _WIDEST = 100
+_MOST = 12
 
 
-def summary(report: Report, console: Console, written: Sequence[str], limit: int = 12) -> None:
+def summary(report: Report, console: Console, written: Sequence[str], limit: int | None = None) -> None:
     """Print what ``report`` comes to. ``written`` are the paths of the files put beside the draft.
 
-    At most ``limit`` findings are told one by one, the worst first; advice only when there is nothing else.
+    At most ``limit`` findings are told one by one, the worst first; advice only when there is nothing else. Without a
+    limit these are twelve where a page has the rest, and all of them where there is none.
     """
+    in_page = any(path.endswith(".html") for path in written)
+    limit = limit if limit is not None else _MOST if in_page else len(report.findings)
     page = _Printer(console)
     counts = tally(report)
     if report.since is not None:
@@ -61,8 +65,7 @@ def summary(report: Report, console: Console, written: Sequence[str], limit: int
             defined.add(told.term)
     if len(listed) > limit:
         page.gap()
-        in_page = " in the page" if any(path.endswith(".html") for path in written) else ""
-        page.line(f"and {len(listed) - limit:,} more{in_page}")
+        page.line(f"and {len(listed) - limit:,} more{' in the page' if in_page else ''}")
     _undone(page, report)
     if written:
         if listed or report.problems:

@@ -43,6 +43,7 @@ from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.language.beside import carried, doubt_beside
+from chatham.language.fold import words
 from chatham.language.wording import place, sentence, shown
 
 RULE = Rule("Q07", "dropped-qualifier", "quotations", "warning", "0.1")
@@ -60,12 +61,19 @@ def check(case: Case) -> Iterator[Finding]:
 
 def _dropped(case: Case, passage: Passage, match: Match) -> Finding | None:
     beside = doubt_beside(case.interview(match.file), match)
-    if beside is None or carried(case.around(passage)) or _quoted_too(case, passage, match, beside.span):
+    if beside is None or _said_twice(beside.words, match) or carried(case.around(passage)) or _quoted_too(case, passage, match, beside.span):
         return None
     severity: Severity = "error" if beside.doubt == "negation" else "warning"
     side = "before" if beside.span.start < match.span.start else "after"
     message = sentence(f"The record has {shown(beside.words, 60)} right {side} these words: a {beside.doubt} lost ({place(match)}).")
     return case.finding(passage.span, message, (match,), severity, passage.id)
+
+
+def _said_twice(beside: str, match: Match) -> bool:
+    """Whether the doubt beside the words is a false start of their own beginning: "I think, I think most of it"."""
+    before, own = [w.key for w in words(beside, [(0, len(beside))])], [w.key for w in words(match.words or "", [(0, len(match.words or ""))])]
+    size = min(len(before), 4)
+    return any(before[-k:] == own[:k] for k in range(min(2, size), size + 1) if k)
 
 
 def _quoted_too(case: Case, passage: Passage, match: Match, beside: Span) -> bool:

@@ -41,7 +41,7 @@ from chatham.core.finding import Finding
 from chatham.core.match import LOCATED, Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
-from chatham.language.notes import in_marks, is_summary, reported_speech
+from chatham.language.notes import in_marks, is_summary, reported_speech, told_of
 from chatham.language.relayed import relayed
 from chatham.language.wording import place, sentence, shown
 
@@ -58,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
         match = alignment.matches[0]
         if alignment.verdict == "near":
             interview = case.interview(match.file)
-            if reported_speech(interview) and not is_summary(interview) and not in_marks(interview, match.span):
+            if (reported_speech(interview) or told_of(interview, match.span)) and not is_summary(interview) and not in_marks(interview, match.span):
                 message = f"The only place is notes in reported speech, no record of the words ({place(match)})."
                 yield case.finding(passage.span, sentence(message), (match,), None, passage.id)
         elif alignment.verdict in LOCATED and match.words is not None:

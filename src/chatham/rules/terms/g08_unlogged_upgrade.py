@@ -86,7 +86,7 @@ def check(case: Case) -> Iterator[Finding]:
 def _by_name(case: Case, voice: Voice, match: Match) -> bool:
     """Whether the draft's name is the source's, or, where no name is known, is given to nobody but the source, and not
     to somebody whose words the source passes on."""
-    if not voice.named or re.fullmatch(r"[A-Z]{1,3}\d{1,4}", voice.label):
+    if not voice.named:
         return False
     source = case.evidence.source(match.source)
     if source is not None and source.alias is not None and source.alias.named_by(untitled(voice.label)):
@@ -94,6 +94,8 @@ def _by_name(case: Case, voice: Voice, match: Match) -> bool:
     names = [n for n in (source.name, source.printed_name) if n is not None and n.parts()] if source else []
     if names:
         return any(n.named_by(untitled(voice.label)) for n in names)
+    if re.fullmatch(r"[A-Z]{1,3}\d{1,4}", voice.label):
+        return False
     own = case.sources.get(voice.id) == frozenset([match.source])
     return own and is_person(voice.label) and relayed(case.interview(match.file), match) is None
 
