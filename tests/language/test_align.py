@@ -162,6 +162,12 @@ def test_a_path_tells_the_stretch_that_it_covers() -> None:
     assert not hasattr(path, "__dict__"), "a check makes a great many of them"
 
 
+def test_one_weighty_word_is_enough_and_a_lacking_one_is_told() -> None:
+    alone, lacking = lay(cut("not"), cut("so not")), lay(cut("so went"), cut("went"))
+    assert alone is not None and alone.pairs == (1,)
+    assert lacking is not None and lacking.pairs == (-1, 0)
+
+
 def test_a_tie_goes_to_the_word_laid_over_another() -> None:
     """Where passing over and laying over cost the same, a changed word is shown with what it replaces."""
     assert laid("[x] went", "y went") in ("x/y went", "x/- went")

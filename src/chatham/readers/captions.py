@@ -43,10 +43,12 @@ def read_captions(string: str, label: str, form: str) -> Interview:
     for m in _CUE.finditer(string):
         begin, end = m.span("words")
         start = seconds(m["from"])
-        if not m["words"].strip():
+        words = m["words"]
+        if not words.strip():
             continue
+        boxed = "[" in words
         for stretch, stop, who, fresh in _stretches(string, begin, end, voices, named, found):
-            mark = _TERMS.search(string, stretch, stop) if "[" in m["words"] else None
+            mark = _TERMS.search(string, stretch, stop) if boxed else None
             if mark:
                 terms, stretch, fresh = terms_of(mark["any"] or mark["known"]), mark.end(), True
             current = found.turns[-1] if found.turns else None
@@ -149,8 +151,7 @@ def _stretches(string: str, begin: int, end: int, voices: bool, named: set[str],
             who, start, fresh = found.speaker(m["name"] or m["boxed"]), m.end(), True
         elif m and not m["name"] and not m["boxed"]:
             start, fresh = m.end(), True
-        while ">>" in string[start:stop]:
-            cut = string.index(">>", start, stop)
+        while (cut := string.find(">>", start, stop)) >= 0:
             if string[start:cut].strip():
                 stretches.append((start, cut, who, fresh))
             start, who, fresh = cut + 2, -1, True

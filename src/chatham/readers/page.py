@@ -32,6 +32,8 @@ _LABEL: Final = re.compile(
     re.I,
 )
 _FEW_WORDS: Final = 14
+_MANY_LINES: Final = 1500
+"""From so many lines on the article is looked for in one way only; the others take time with the square of the lines."""
 
 
 def read_page(string: str, label: str) -> Story:
@@ -62,7 +64,7 @@ def furniture(root: html.HtmlElement, lines: Lines, string: str) -> frozenset[in
     main = _recognised(string, lines.strings)
     found = main - by_shape.keys() | {n for n in main if by_shape.get(n) == "name" and len(lines.strings[n].split()) >= _FEW_WORDS}
     apart = set(by_shape) - found
-    if sum(len(lines.strings[n]) for n in found) < 0.3 * sum(len(s) for n, s in enumerate(lines.strings) if n not in by_shape):
+    if not found or sum(len(lines.strings[n]) for n in found) < 0.3 * sum(len(s) for n, s in enumerate(lines.strings) if n not in by_shape):
         return frozenset(apart)
     first, last = min(found), max(found)
     headline = next((n for n, line in enumerate(lines.lines) if line.kind == "headline" and n not in apart and n <= first), first)
@@ -114,7 +116,10 @@ def _recognised(string: str, lines: Sequence[str]) -> set[int]:
     import trafilatura
 
     try:
-        told = trafilatura.extract(string, include_comments=False, include_tables=True, favor_recall=True, output_format="txt") or ""
+        told = (
+            trafilatura.extract(string, include_comments=False, include_tables=True, favor_recall=True, output_format="txt", fast=len(lines) > _MANY_LINES)
+            or ""
+        )
     except Exception:  # whatever a library stumbles over in a hostile page, the page's own shape still tells
         return set()
     whole = f" {_plain(told)} "
