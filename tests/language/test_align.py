@@ -111,6 +111,7 @@ def test_only_a_whole_phrase_is_a_filler() -> None:
     costs = _left_out_cost(cut("you know you see know you"), []).tolist()
     assert costs == pytest.approx([0.15, 0.15, 0.15, 0.15, 0.4, 0.4])
     assert len(set(_left_out_cost(cut("we kind know of"), []).tolist())) == 1
+    assert _left_out_cost(cut("we you know"), []).tolist() == pytest.approx([0.4, 0.15, 0.15])
 
 
 def test_an_aside_is_cheap_whatever_its_words() -> None:

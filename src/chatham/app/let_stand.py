@@ -29,7 +29,7 @@ def keeps_for(draft: Path, investigation: Path | None) -> list[LetStand]:
 def _parse(data: bytes) -> list[LetStand]:
     try:
         raw = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError("let-stand", f"{NAME} cannot be read: {toml_fault(error)}.", "Mend that line or remove the file.") from None
     rows = raw.get("let_stand", [])
     rows = rows if isinstance(rows, list) else [None]
