@@ -102,13 +102,13 @@ def _cues(string: str) -> Iterator[tuple[int, int, str]]:
     programs write them, are cut at the lines of times; for all others every line is looked at."""
     lines = list(_TIME_LINE.finditer(string))
     blocks = string.count("\n\n", 0, len(string.rstrip())) + (not string.startswith("WEBVTT"))
-    if not blocks == len(lines) == string.count("-->") or re.search(r"\n[ \t]+\n", string):
+    plain = blocks == len(lines) == string.count("-->") and not re.search(r"\n[ \t]+\n", string)
+    ends = [string.find("\n\n", m.end() - 1) for m in lines] if plain else []
+    if not plain or any(end < 0 or end > later.start() for end, later in zip(ends, lines[1:], strict=False)):
         yield from ((*m.span("words"), m["from"]) for m in _CUE.finditer(string))
         return
-    for m in lines:
-        begin = m.end()
-        end = string.find("\n\n", begin - 1)
-        yield begin, max(begin, end) if end >= 0 else len(string), m["from"]
+    for m, end in zip(lines, ends, strict=True):
+        yield m.end(), max(m.end(), end) if end >= 0 else len(string), m["from"]
 
 
 def _no_cues(label: str) -> ReadError:

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from chatham.core.errors import ReadError, SettingsError
 from chatham.core.evidence import Head, Interview, Promise, PromiseKind, Source
@@ -35,9 +35,17 @@ def read_settings(data: bytes, label: str) -> dict[str, object]:
     """chatham.toml as a dictionary. Raises SettingsError with the line at fault."""
     string, _ = decode(data, label)
     try:
-        return tomllib.loads(string)
+        return read_toml(string)
     except (ValueError, RecursionError) as error:  # a number of thousands of figures is no TOMLDecodeError
         raise SettingsError("settings", f"{label} cannot be read: {toml_fault(error)}.", "Mend that line and run again.") from None
+
+
+def read_toml(string: str) -> dict[str, Any]:
+    """TOML as a dictionary. Raises ValueError or RecursionError; also for a key of a thousand parts, which takes for ever."""
+    deep = next((n for n, line in enumerate(string.split("\n"), 1) if line.count(".") > 1000), None)
+    if deep is not None:
+        raise ValueError(f"This line holds too many points (at line {deep})")
+    return tomllib.loads(string)
 
 
 def toml_fault(error: Exception) -> str:
