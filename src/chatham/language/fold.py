@@ -309,6 +309,4 @@ def _near(found: list[Word], at: int) -> bool:
 
 
 def _times(found: list[Word], at: int) -> int:
-    if at < len(found) and found[at].key.startswith("#x") and found[at].kind == NUMBER:
-        return int(found[at].key[2:])
-    return 0
+    return int(found[at].key[2:]) if found[at].key.startswith("#x") and found[at].kind == NUMBER else 0
