@@ -128,6 +128,7 @@ def test_tens_ordinals_and_years_in_words(text: str, expected: str) -> None:
         ("2 pounds third", "#2<2> pounds #3th<third>"),
         ("in 5 crowns 20 men", "in #5.2<5 crowns 20> crowns<5 crowns 20> men"),
         (f"1{'0' * 18} pounds 50", f"#1{'0' * 18}<1{'0' * 18}> pounds #50<50>"),
+        ("$1234567.5", "#1234567.5<$1234567.5> dollars<$1234567.5>"),
         ("£million", "#1000000<£million> pounds<£million>"),
         ("5%", "#5<5> percent<%>"),
         ("5 per cent", "#5<5> percent<per cent>"),
