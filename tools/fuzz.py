@@ -6,8 +6,8 @@ Each kind of input has its turn in a process of its own, with a limit of memory,
 installed, inputs are chosen by which lines of Chatham they reach; without it they are chosen by lot. What must hold stands in
 tests/readers/judging.py, and how files are spoilt in tests/readers/mutations.py. An input at fault is made as small as it
 will go and laid into the folder of --keep, with a note of what went wrong beside it; mend the reader, and move the input to
-tests/readers/found, where it is read again by every run of the tests. --corpus names a folder with further whole
-inputs, called KIND-anything; the same folder gathers the inputs that reached new lines.
+tests/readers/found, where it is read again by every run of the tests. --corpus names a folder with a folder for each
+kind, of further whole inputs; the inputs that reached new lines are gathered there too.
 
 Written by the Chatham authors.
 """

@@ -165,6 +165,7 @@ def test_nothing_gets_out_of_a_reader_that_breaks_down_elsewhere(desk: Path, err
         ("chatham.toml", '[a]\nZebulon = 1\n[a.Zebulon.b]\n'),
         ("chatham.toml", 'language = "Zebulon Quillfeather"\n'),
         ("let-stand.toml", '[[let_stand]]\nrule = "Q01"\n[let_stand.Zebulon]\n[let_stand.Zebulon]\n'),
+        ("sources.csv", "code,name\nZebulon Quillfeather,S01\nZebulon Quillfeather,S02\n"),
         ("promises.csv", "Zebulon Quillfeather;x\n"),
         ("interviews.csv", "file,source\nZebulon Quillfeather,S01\n"),
         ("documents.csv", "file,kind\n*,Zebulon Quillfeather\n"),

@@ -111,6 +111,7 @@ def test_only_a_whole_phrase_is_a_filler() -> None:
     costs = _left_out_cost(cut("you know you see know you"), []).tolist()
     assert costs == pytest.approx([0.15, 0.15, 0.15, 0.15, 0.4, 0.4])
     assert len(set(_left_out_cost(cut("we kind know of"), []).tolist())) == 1
+    assert _left_out_cost(cut("we you know"), []).tolist() == pytest.approx([0.4, 0.15, 0.15])
 
 
 def test_an_aside_is_cheap_whatever_its_words() -> None:
@@ -160,6 +161,12 @@ def test_a_path_tells_the_stretch_that_it_covers() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         path.first = 0  # type: ignore[misc]
     assert not hasattr(path, "__dict__"), "a check makes a great many of them"
+
+
+def test_one_weighty_word_is_enough_and_a_lacking_one_is_told() -> None:
+    alone, lacking = lay(cut("not"), cut("so not")), lay(cut("so went"), cut("went"))
+    assert alone is not None and alone.pairs == (1,)
+    assert lacking is not None and lacking.pairs == (-1, 0)
 
 
 def test_a_tie_goes_to_the_word_laid_over_another() -> None:

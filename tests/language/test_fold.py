@@ -51,6 +51,15 @@ def shown(text: str) -> str:
         ("two hundred 1000", "#200<two hundred> #1000<1000>"),
         ("two hundred 999", "#1199<two hundred 999>"),
         ("two hundred third", "#200<two hundred> #3th<third>"),
+        ("two hundred and one", "#201<two hundred and one>"),
+        ("two hundred one", "#201<two hundred one>"),
+        ("21 50", "#21<21> #50<50>"),
+        ("two hundred zero", "#200<two hundred> #0<zero>"),
+        ("two hundred and [fifty]", "#200<two hundred> and #50<fifty>"),
+        ("a hundred third", "#100<a hundred> #3th<third>"),
+        ("such a", "such a"),
+        ("a five", "a #5<five>"),
+        ("one" + " hundred" * 11, f"#1{'0' * 18}<one{' hundred' * 9}> #100<hundred> #100<hundred>"),
         ("ten and nine", "#10<ten> and #9<nine>"),
     ],
 )
@@ -118,6 +127,9 @@ def test_tens_ordinals_and_years_in_words(text: str, expected: str) -> None:
         ("two pounds hundred", "#2<two> pounds #100<hundred>"),
         ("2 pounds third", "#2<2> pounds #3th<third>"),
         ("in 5 crowns 20 men", "in #5.2<5 crowns 20> crowns<5 crowns 20> men"),
+        (f"1{'0' * 18} pounds 50", f"#1{'0' * 18}<1{'0' * 18}> pounds #50<50>"),
+        ("$1234567.5", "#1234567.5<$1234567.5> dollars<$1234567.5>"),
+        ("£million", "#1000000<£million> pounds<£million>"),
         ("5%", "#5<5> percent<%>"),
         ("5 per cent", "#5<5> percent<per cent>"),
         ("per head", "per head"),
@@ -153,7 +165,7 @@ def test_a_time_of_day_has_a_point_only_before_am_and_pm() -> None:
         ("NOT", "not"), ("Straße", "strasse"), ("naïve", "naive"), ("don’t", "don't"), ("donʼt", "don't"), ("ﬁve", "five"), ("so\u00adft", "soft"), ("wa-\nter", "water"),
         ("wa-\n  ter", "water"), ("organise", "organize"), ("organisers", "organizers"), ("organising", "organizing"), ("analyse", "analyze"), ("analysed", "analyzed"),
         ("arises", "arises"), ("raise", "raise"), ("praised", "praized"), ("colour", "color"), ("colourful", "colorful"), ("behaviour", "behavior"),
-        ("programme", "program"), ("é", "e"), ("שלום", "שלום"), ("가", "가"),
+        ("programme", "program"), ("mould", "mold"), ("odour", "odor"), ("fuelled", "fueled"), ("encyclopaedia", "encyclopedia"), ("é", "e"), ("שלום", "שלום"), ("가", "가"),
     ],
 )  # fmt: skip
 def test_spelling_of_one_word(surface: str, key: str) -> None:
@@ -175,7 +187,9 @@ def test_the_kind_of_each_word() -> None:
         ("went", BRACKET), ("then", WORD), ("at", WORD), ("#10:30", NUMBER), ("#5", NUMBER), ("pounds", WORD), ("#14", NUMBER), ("#10", BRACKET), ("#9:30", BRACKET),
         ("pounds", BRACKET), ("漢", BRACKET), ("open", WORD),
     ]  # fmt: skip
-    assert {w.kind for w in cut("[the 14 men]", bracketed=False)} == {WORD, NUMBER}
+    assert {w.kind for w in words("[the 14 men]", [(0, 12)])} == {WORD, NUMBER}, "brackets count only where asked for"
+    assert [w.kind for w in cut("ten [per cent]")] == [NUMBER, BRACKET, BRACKET]
+    assert not any(w.wrapped for w in cut("14 … [laughs] £5 a hundred"))
 
 
 def test_brackets_end_where_they_close_and_only_in_their_own_stretch() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 from chatham.app.files import read_bytes, write_bytes
@@ -11,7 +10,7 @@ from chatham.core.report import LetStand
 from chatham.engine.catalogue import catalogue, entry
 from chatham.language.sentences import sentences
 from chatham.readers.pick import read_draft
-from chatham.readers.tables import toml_fault
+from chatham.readers.tables import read_toml, toml_fault
 
 NAME = "let-stand.toml"
 
@@ -28,8 +27,8 @@ def keeps_for(draft: Path, investigation: Path | None) -> list[LetStand]:
 
 def _parse(data: bytes) -> list[LetStand]:
     try:
-        raw = tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raw = read_toml(data.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
         raise SettingsError("let-stand", f"{NAME} cannot be read: {toml_fault(error)}.", "Mend that line or remove the file.") from None
     rows = raw.get("let_stand", [])
     rows = rows if isinstance(rows, list) else [None]

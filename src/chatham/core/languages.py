@@ -27,7 +27,7 @@ NAMES = {code: name.capitalize() for name, code in reversed(CODES.items())}
 def language_code(words: str) -> str:
     """'Portuguese', 'pt-BR' and 'pt' all give 'pt'; "und" (undetermined) for a name that is unknown, which may be no language's."""
     first = re.split(r"[\s,;(/_-]", words.strip().lower())[0]
-    return CODES.get(first, first[:2] if len(first) in (0, 2, 3) else UNKNOWN)
+    return CODES.get(first, first[:2] if len(first) in (2, 3) else UNKNOWN if first else "")
 
 
 def language_name(code: str) -> str:

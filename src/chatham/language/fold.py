@@ -82,7 +82,7 @@ def fold(surface: str) -> str:
     """One word as it is compared: lower case, no accents, straight apostrophes, American spelling."""
     key = surface if surface.isascii() else _plain(surface)
     key = key.lower().replace("ʼ", "'")
-    if "-" in key or "\n" in key:
+    if "-" in key:
         key = _STRIP.sub("", key)
     return _spelling(key)
 
@@ -98,7 +98,7 @@ def _spelling(key: str) -> str:
     lexicon = english()
     if key in lexicon.spelling:
         return lexicon.spelling[key]
-    if len(key) > 5:
+    if len(key) >= 5:
         for length in range(5, min(len(key), 11) + 1):
             stem = lexicon.spelling_stems.get(key[:length])
             if stem is not None:
@@ -171,8 +171,7 @@ def words(text: str, stretches: Iterable[tuple[int, int]], bracketed: bool = Fal
 def _make(name: str, surface: str, start: int, end: int, unit: int, inside: bool) -> list[Word]:
     kind = BRACKET if inside else WORD
     if name == "word":
-        wrapped = "\n" in surface
-        return [Word(k, start, end, unit, _kind(k, kind), wrapped) for k in keys_of(surface)]
+        return [Word(k, start, end, unit, kind, "\n" in surface) for k in keys_of(surface)]
     if name == "number":
         return [Word(_digits(surface), start, end, unit, BRACKET if inside else NUMBER)]
     if name == "clock":
@@ -193,19 +192,15 @@ def _make(name: str, surface: str, start: int, end: int, unit: int, inside: bool
     return [Word(surface, start, end, unit, kind)]
 
 
-def _kind(key: str, kind: int) -> int:
-    return NUMBER if key[0] == "#" and kind == WORD else kind
-
-
 _MOST = 1e18  # what is larger is a row of figures or of words, and is not reckoned with
 
 
 def _value(key: str) -> float | None:
     try:
-        value = float(key[1:]) if key[0] == "#" and key[1:2] != "x" and not key.endswith("th") else None
-    except ValueError:
+        value = float(key[1:])
+    except ValueError:  # a multiplier, an ordinal, a time of day
         return None
-    return value if value is None or value < _MOST else None
+    return value if value < _MOST else None
 
 
 def _numbers_joined(found: list[Word]) -> list[Word]:
@@ -226,7 +221,7 @@ def _numbers_joined(found: list[Word]) -> list[Word]:
         if word.key in _COINS and at + 1 < len(found) and found[at + 1].kind == NUMBER and word.end == found[at + 1].start:
             end, key = _number_run(found, at + 1)
             last = found[end - 1]
-            joined.append(Word(key if end > at + 2 else found[at + 1].key, word.start, last.end, word.unit, NUMBER))
+            joined.append(Word(key.replace("#x", "#"), word.start, last.end, word.unit, NUMBER))
             joined.append(Word(word.key, word.start, last.end, word.unit))
             at = end
             continue
@@ -269,7 +264,7 @@ def _number_run(found: list[Word], at: int) -> tuple[int, str]:
         return (at + 2, "percent") if cents else (at + 1, "per")
     value = 1.0 if word.key == "a" else _value(word.key)
     end = at + 1
-    if value is None or (word.key == "a" and not (_times(found, end) and _near(found, end))):
+    if value is None:
         return at + 1, word.key
     total = 0.0
     while end < len(found):
@@ -314,6 +309,4 @@ def _near(found: list[Word], at: int) -> bool:
 
 
 def _times(found: list[Word], at: int) -> int:
-    if 0 <= at < len(found) and found[at].key.startswith("#x") and found[at].kind == NUMBER:
-        return int(found[at].key[2:])
-    return 0
+    return int(found[at].key[2:]) if found[at].key.startswith("#x") and found[at].kind == NUMBER else 0

@@ -43,10 +43,12 @@ def read_captions(string: str, label: str, form: str) -> Interview:
     for m in _CUE.finditer(string):
         begin, end = m.span("words")
         start = seconds(m["from"])
-        if not m["words"].strip():
+        words = m["words"]
+        if not words.strip():
             continue
+        boxed = "[" in words
         for stretch, stop, who, fresh in _stretches(string, begin, end, voices, named, found):
-            mark = _TERMS.search(string, stretch, stop) if "[" in m["words"] else None
+            mark = _TERMS.search(string, stretch, stop) if boxed else None
             if mark:
                 terms, stretch, fresh = terms_of(mark["any"] or mark["known"]), mark.end(), True
             current = found.turns[-1] if found.turns else None
@@ -100,13 +102,13 @@ def _cues(string: str) -> Iterator[tuple[int, int, str]]:
     programs write them, are cut at the lines of times; for all others every line is looked at."""
     lines = list(_TIME_LINE.finditer(string))
     blocks = string.count("\n\n", 0, len(string.rstrip())) + (not string.startswith("WEBVTT"))
-    if not blocks == len(lines) == string.count("-->") or re.search(r"\n[ \t]+\n", string):
+    plain = blocks == len(lines) == string.count("-->") and not re.search(r"\n[ \t]+\n", string)
+    ends = [string.find("\n\n", m.end() - 1) for m in lines] if plain else []
+    if not plain or any(end < 0 or end > later.start() for end, later in zip(ends, lines[1:], strict=False)):
         yield from ((*m.span("words"), m["from"]) for m in _CUE.finditer(string))
         return
-    for m in lines:
-        begin = m.end()
-        end = string.find("\n\n", begin - 1)
-        yield begin, max(begin, end) if end >= 0 else len(string), m["from"]
+    for m, end in zip(lines, ends, strict=True):
+        yield m.end(), max(m.end(), end) if end >= 0 else len(string), m["from"]
 
 
 def _no_cues(label: str) -> ReadError:
@@ -151,8 +153,7 @@ def _stretches(string: str, begin: int, end: int, voices: bool, named: set[str],
             who, start, fresh = found.speaker(m["name"] or m["boxed"]), m.end(), True
         elif m and not m["name"] and not m["boxed"]:
             start, fresh = m.end(), True
-        while ">>" in string[start:stop]:
-            cut = string.index(">>", start, stop)
+        while (cut := string.find(">>", start, stop)) >= 0:
             if string[start:cut].strip():
                 stretches.append((start, cut, who, fresh))
             start, who, fresh = cut + 2, -1, True

@@ -29,7 +29,7 @@ def parse_head(body: str, label: str) -> Head:
     """The facts of a YAML head. Unknown keys are ignored. Raises ReadError with the line at fault."""
     try:
         raw = yaml.safe_load(body) if "&" not in body and "*" not in body else None
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except Exception:  # beside its own errors, PyYAML stumbles over odd tags ("!!timestamp", "!!bool") in many ways
         raw = None
         if not re.search(r"(?m)^\w+:", body):
             raise ReadError("head", f"The head of {label} is no YAML.", "Write one 'key: value' a line between two lines of ---.") from None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _REPEATED = re.compile(r"^[ \t]*>.*$|^On .{4,120} wrote:[ \t]*$|^-{2,}[ \t]*(?:Original|Forwarded) [Mm]essage.*$", re.M)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_FIELDS = re.compile(rb"^(?:from|date|subject|content-[\w-]{1,40}):[^\n]*(?:\n[ \t][^\n]*)*", re.I | re.M)
+_LONGEST_FIELD = 8_000  # bytes; the parser of the standard library takes time with the square of them
 
 
 def read_mail(data: bytes, label: str) -> Interview:
@@ -26,6 +28,9 @@ def read_mail(data: bytes, label: str) -> Interview:
     from email.message import EmailMessage
     from email.parser import BytesParser
 
+    broken = ReadError("broken-mail", f"{label} is an e-mail that cannot be read.", "Copy its words into a text file and run again.")
+    if any(m.end() - m.start() > _LONGEST_FIELD for m in _FIELDS.finditer(data)):
+        raise broken
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)
         assert isinstance(message, EmailMessage)
@@ -35,7 +40,7 @@ def read_mail(data: bytes, label: str) -> Interview:
     except ReadError:
         raise
     except Exception:  # the parser of the standard library stumbles over hostile headers in many ways
-        raise ReadError("broken-mail", f"{label} is an e-mail that cannot be read.", "Copy its words into a text file and run again.") from None
+        raise broken from None
     head = "".join(f"{name}: {words}\n" for name, words in fields if words) + "\n"
     string = (head + body).replace("\r\n", "\n").replace("\r", "\n").rstrip()
     found = _turns(string, len(head), re.sub(r"\s*<[^>]*>\s*$", "", fields[0][1]).strip('" '))

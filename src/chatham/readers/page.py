@@ -34,6 +34,8 @@ _LABEL: Final = re.compile(
 )
 _FEW_WORDS: Final = 14
 _MOST_ELEMENTS: Final = 10_000  # trafilatura takes ever longer for each; beyond, a page is judged by its shape alone
+_MANY_LINES: Final = 1500
+"""From so many lines on the article is looked for in one way only; the others take time with the square of the lines."""
 
 
 def read_page(string: str, label: str) -> Story:
@@ -117,7 +119,10 @@ def _recognised(string: str, lines: Sequence[str]) -> set[int]:
     import trafilatura
 
     try:
-        told = trafilatura.extract(string, include_comments=False, include_tables=True, favor_recall=True, output_format="txt") or ""
+        told = (
+            trafilatura.extract(string, include_comments=False, include_tables=True, favor_recall=True, output_format="txt", fast=len(lines) > _MANY_LINES)
+            or ""
+        )
     except Exception:  # whatever a library stumbles over in a hostile page, the page's own shape still tells
         return set()
     whole = f" {_plain(told)} "

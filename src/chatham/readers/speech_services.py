@@ -179,5 +179,5 @@ def _seconds(raw: object, parts: int = 1) -> float | None:
             raw = float(raw.rstrip("s"))
         except ValueError:
             return None
-    fine = isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw / parts < 1e7
+    fine = isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw < 1e7 * parts
     return float(raw) / parts if fine and isinstance(raw, (int, float)) else None

@@ -9,7 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from chatham.core.errors import ReadError, SettingsError
 from chatham.core.evidence import Head, Interview, Promise, PromiseKind, Source
@@ -19,6 +19,8 @@ from chatham.core.rows import changed
 from chatham.core.secret import Secret
 from chatham.readers.decode import decode, looks_binary
 from chatham.readers.head import head_of, terms_of
+
+_CODE = re.compile(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,17 @@ def read_settings(data: bytes, label: str) -> dict[str, object]:
     """chatham.toml as a dictionary. Raises SettingsError with the line at fault."""
     string, _ = decode(data, label)
     try:
-        return tomllib.loads(string)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return read_toml(string)
+    except (ValueError, RecursionError) as error:  # a number of thousands of figures is no TOMLDecodeError
         raise SettingsError("settings", f"{label} cannot be read: {toml_fault(error)}.", "Mend that line and run again.") from None
+
+
+def read_toml(string: str) -> dict[str, Any]:
+    """TOML as a dictionary. Raises ValueError or RecursionError; also for a key of a thousand parts, which takes for ever."""
+    deep = next((n for n, line in enumerate(string.split("\n"), 1) if line.count(".") > 1000), None)
+    if deep is not None:
+        raise ValueError(f"This line holds too many points (at line {deep})")
+    return tomllib.loads(string)
 
 
 def toml_fault(error: Exception) -> str:
@@ -76,7 +86,8 @@ def sources_of(rows: list[Row], label: str) -> tuple[list[Source], list[Problem]
         if not code:
             problems.append(Problem("table", f"{label}, row {row.number}: the column 'code' is empty.", label, "Give the person a code such as S07."))
         elif any(s.code == code for s in sources):
-            problems.append(Problem("table", f"{label}, row {row.number}: {code} is there already.", label, "Keep one row for each person."))
+            told = code if _CODE.fullmatch(code) else "what stands under 'code'"  # it may be a person's name
+            problems.append(Problem("table", f"{label}, row {row.number}: {told} is there already.", label, "Keep one row for each person."))
         else:
             sources.append(_source(code, row.cells))
     return sources, problems
@@ -122,7 +133,7 @@ def _faults(cells: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """Column, what is wrong with it, what would be right."""
     kinds = ", ".join(get_args(PromiseKind))
     found = []
-    if not re.fullmatch(r"[A-Z]{1,3}[-_ ]?\d{1,4}[a-z]?", cells.get("source", "")):
+    if not _CODE.fullmatch(cells.get("source", "")):
         found.append(("source", "holds no code" if cells.get("source") else "is empty", "Write the code of the person, such as S07."))
     if _kind(cells) is None:
         found.append(("promise", "holds no promise that is known" if cells.get("promise") else "is empty", f"Write one of {kinds}."))

@@ -71,15 +71,15 @@ class Turns:
     pieces: list[Piece] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
+    _labels: dict[Secret, int] = field(default_factory=dict)
 
     def speaker(self, name: str) -> int:
         """The index of this file's speaker of that name, new or known; case and accents do not matter."""
         if name not in self._numbers:
             fresh = speaker(name)
-            known = next((n for n, s in enumerate(self.speakers) if s.label == fresh.label), None)
-            if known is None:
+            self._numbers[name] = self._labels.setdefault(fresh.label, len(self.speakers))
+            if self._numbers[name] == len(self.speakers):
                 self.speakers.append(fresh)
-            self._numbers[name] = len(self.speakers) - 1 if known is None else known
         return self._numbers[name]
 
 

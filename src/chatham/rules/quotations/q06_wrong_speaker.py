@@ -36,11 +36,12 @@ Reuters, The Essentials of Reuters sourcing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from chatham.core.case import Case
 from chatham.core.finding import Finding
-from chatham.core.match import LOCATED, Match
+from chatham.core.match import Match
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.language.voices import renamed
@@ -54,8 +55,9 @@ _OURSELVES = re.compile(r"^(?:I|we|us|me|this (?:reporter|newspaper|magazine)|th
 def check(case: Case) -> Iterator[Finding]:
     """Interviewer's words first, then wrong sources, then voices that draw on two speakers."""
     seen: set[str] = set()
+    usual = _usual(case)
     for passage, match in case.located():
-        found = _interviewer(case, passage, match) or _other_source(case, passage, match) or _two_speakers(case, passage, match, seen)
+        found = _interviewer(case, passage, match) or _other_source(case, passage, match) or _two_speakers(case, passage, match, seen, usual)
         if found is not None:
             yield found
 
@@ -107,13 +109,13 @@ def _confirmed(case: Case, passage: Passage, pointed: frozenset[str]) -> bool:
     )
 
 
-def _two_speakers(case: Case, passage: Passage, match: Match, seen: set[str]) -> Finding | None:
+def _two_speakers(case: Case, passage: Passage, match: Match, seen: set[str], all_usual: Mapping[str, tuple[str, str]]) -> Finding | None:
     """One voice, two speakers: said once, at the quotation that departs from the others."""
     voice = case.voice(passage)
     here = _identity(match)
     if voice is None or voice.collective or here is None or voice.id in seen or passage.inherited or len(case.pointed.get(passage.id, ())) == 1:
         return None
-    usual = _usual(case, voice.id)
+    usual = all_usual.get(voice.id)
     if usual is None or usual == here:
         return None
     seen.add(voice.id)
@@ -128,11 +130,11 @@ def _identity(match: Match) -> tuple[str, str] | None:
     return (match.file, match.speaker) if match.speaker else None
 
 
-def _usual(case: Case, voice: str) -> tuple[str, str] | None:
-    """The speaker of most of a voice's quotations; the first of them where two have as many."""
-    counts: dict[tuple[str, str], int] = {}
-    for p, a in case.laid():
-        who = _identity(a.matches[0]) if p.voice == voice and a.verdict in LOCATED and a.verdict != "spliced" else None
-        if who is not None:
-            counts[who] = counts.get(who, 0) + 1
-    return max(counts, key=lambda w: counts[w]) if counts else None
+def _usual(case: Case) -> dict[str, tuple[str, str]]:
+    """The speaker of most of each voice's quotations; the first of them where two have as many."""
+    counts: dict[str, Counter[tuple[str, str]]] = {}
+    for passage, match in case.located():
+        who = _identity(match)
+        if who is not None and passage.voice is not None:
+            counts.setdefault(passage.voice, Counter())[who] += 1
+    return {voice: max(told, key=lambda w: told[w]) for voice, told in counts.items()}
