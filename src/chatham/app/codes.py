@@ -39,9 +39,11 @@ def with_codes(story: Story, evidence: Evidence) -> tuple[Story, Evidence]:
 
 def with_codes_in_reasons(keeps: Sequence[LetStand], evidence: Evidence) -> tuple[LetStand, ...]:
     """Findings let stand, with codes for names in the reasons given, which go out with the report."""
+    if not keeps:
+        return tuple(keeps)
     identified = identify(evidence)
     aliases = [(s.alias, s.code) for s in identified.sources if s.alias is not None]
-    pattern, codes = _pattern([*_names(identified), *aliases]) if keeps else (None, {})
+    pattern, codes = _pattern([*_names(identified), *aliases])
     if pattern is None:
         return tuple(keeps)
     return tuple(replace(keep, because=_plain(keep.because, pattern, codes)) for keep in keeps)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from chatham.core.evidence import Evidence, Interview
 from chatham.core.passage import Passage
@@ -18,7 +19,17 @@ _RUN = 6  # words in a row
 _FEWEST = 40  # runs of the draft's own words that are enough to tell by
 _SHARE = 0.5
 _LARGER = 4
+_BITS = 20
+_SHIFT = np.uint32(32 - _BITS)
 _TIMES = np.uint32(0x9E3779B1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Every run of words in the draft's own sentences, and a table that says of a run "surely not"."""
+
+    runs: U32
+    maybe: npt.NDArray[np.bool_]
 
 
 def without_versions(story: Story, passages: Sequence[Passage], evidence: Evidence, streams: Mapping[str, Stream | LentStream]) -> Evidence:
@@ -27,9 +38,11 @@ def without_versions(story: Story, passages: Sequence[Passage], evidence: Eviden
     Evidence repeats a draft's quotations, but hardly its own sentences. Where nothing else would be left, the files stay:
     somebody meant them.
     """
-    own = _runs(_between(story, passages))
-    if len(own) < _FEWEST:
+    runs = np.unique(_hashed(cut(_between(story, passages))[1]))
+    if len(runs) < _FEWEST:
         return evidence
+    own = _Own(runs, np.zeros(1 << _BITS, np.bool_))
+    own.maybe[runs >> _SHIFT] = True
     words = len(cut(story.text.string)[0])
     versions = [i for i in evidence.interviews if _repeats(own, words, i, streams.get(i.file))]
     if not versions or len(versions) == len(evidence.interviews):
@@ -59,16 +72,14 @@ def _between(story: Story, passages: Sequence[Passage]) -> str:
     return " ".join([*kept, story.text[Span(at, len(story.text))]])
 
 
-def _repeats(own: U32, words: int, interview: Interview, known: Stream | LentStream | None) -> bool:
+def _repeats(own: _Own, words: int, interview: Interview, known: Stream | LentStream | None) -> bool:
     size = len(known) if known is not None else len(interview.text) // 6
     if not words / _LARGER <= size <= words * _LARGER + 200:
         return False
     whole = known.part(0, len(known)) if known is not None else stream_of(interview)
-    return float(np.isin(own, _hashed(whole.hashes)).mean()) >= _SHARE
-
-
-def _runs(string: str) -> U32:
-    return np.unique(_hashed(cut(string)[1]))
+    there = _hashed(whole.hashes)
+    there = there[own.maybe[there >> _SHIFT]]  # most files share next to nothing, which is told at once
+    return len(there) >= _SHARE * len(own.runs) and float(np.isin(own.runs, there).mean()) >= _SHARE
 
 
 def _hashed(hashes: U32) -> U32:

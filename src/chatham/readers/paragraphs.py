@@ -8,6 +8,8 @@ from typing import Literal
 from chatham.core.story import Block, BlockKind, Note
 from chatham.core.text import Span
 
+_SHOWN = 100_000  # letters that show how a text's lines end
+
 
 class Paragraphs:
     """A text that grows: paragraphs with one newline between, as in a Word file."""
@@ -88,6 +90,6 @@ def settled(notes: Iterable[Note], string: str) -> tuple[Note, ...]:
 
 def wrapped(string: str) -> bool:
     """Whether lines end where the width ran out and not where a paragraph does."""
-    lines = [line.rstrip() for line in string.strip().split("\n")]
+    lines = [line.rstrip() for line in string[:_SHOWN].strip().split("\n")]
     broken = sum(a[-1:].isalnum() or a.endswith(",") for a, b in zip(lines, lines[1:], strict=False) if a and b)
     return len(lines) > 1 and broken * 2 >= len(lines) - 1 and max(map(len, lines)) <= 100

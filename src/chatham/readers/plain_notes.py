@@ -23,6 +23,9 @@ def notes_at_the_end(string: str) -> tuple[int, list[Note]]:
 
 def _section(string: str, end: int, form: re.Pattern[str], kind: Literal["comment", "footnote"]) -> tuple[int, list[Note]]:
     """The last lines that begin with the first mark, the second and so on."""
+    mark = "[a]" if kind == "comment" else "[1]"
+    if not string.startswith(mark) and f"\n{mark}" not in string:  # most files have none, and this is soon told
+        return end, []
     told = list(form.finditer(string, 0, end))
     marks = _letters() if kind == "comment" else (str(n) for n in count(1))
     first = next(iter(told), None)

@@ -193,6 +193,8 @@ _QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)",
 
 def _questions(string: str, begin: int) -> list[_Mark]:
     """ "Q. ... A. ..." with full stops instead of colons, where both come back."""
+    if "\nQ" not in string and not string.startswith("Q", begin):
+        return []
     found = [_mark(m) for m in _QA.finditer(string, begin)]
     names = Counter(m.name[0] for m in found)
     return found if names["Q"] >= 2 and names["A"] >= 1 else []
