@@ -22,8 +22,9 @@ from chatham.core.evidence import Evidence
 from chatham.core.report import Report
 from chatham.engine.align import Words
 from chatham.engine.catalogue import catalogue
+from chatham.engine.mark import Marked, mark
 from chatham.engine.mend import certain_changes
-from chatham.engine.pipeline import run
+from chatham.engine.pipeline import language_told, run
 from chatham.office.opentext import is_open_text
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
@@ -58,13 +59,14 @@ def check_story(
     last = last_check(since, codes) if since is not None else None
     data = read_bytes(draft, draft.name)
     story = read_draft(data, draft.name)
+    early: list[Marked] = []
     kept = Kept(cache) if cache is not None else None
     if investigation is not None:
         evidence, settings, gathered = open_investigation(investigation, against, draft, step, house, kept)
     else:
         settings = Settings(house=house_for(house, None, {})) if house else Settings()
         files = evidence_files(against, [draft])
-        gathered = gather(files, step, kept)
+        gathered = gather(files, step, kept, lambda: early.append(mark(story, language_told(story, settings.language))))
         interviews = with_recordings(gathered.interviews, files)
         evidence = Evidence(tuple(interviews), (), gathered.skipped, gathered.problems)
     if nature(data, draft.name) == "text" and decode(data, draft.name)[1]:
@@ -75,7 +77,7 @@ def check_story(
     keeps = keeps_for(draft, investigation)
     words = Words({} if codes else dict(gathered.streams), spread)
     reasoned = with_codes_in_reasons(keeps, evidence)
-    report = run(story, evidence, reasoned, settings.language, step, settings.house, words, settings.published, last)
+    report = run(story, evidence, reasoned, settings.language, step, settings.house, words, settings.published, last, early[0] if early and not codes else None)
     return Checked(report, data, draft, codes, settings.language)
 
 

@@ -47,9 +47,9 @@ class _Sent:
     words: int = 0
 
 
-def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept: Kept | None = None) -> Gathered:
+def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept: Kept | None = None, meanwhile: Callable[[], None] = lambda: None) -> Gathered:
     """Interviews, labels of what is no evidence, and one problem for each file that could not be read. What has been
-    ``kept`` of a file by an earlier check is not read again."""
+    ``kept`` of a file by an earlier check is not read again. ``meanwhile``: what there is to do while other processors read."""
     sizes = [_size(path) for _, path in files]
     total = sum(sizes)
     risky = any(path.suffix.lower() in _IN_A_COPY for _, path in files)
@@ -61,7 +61,9 @@ def gather(files: Sequence[tuple[str, Path]], step: Step = lambda *_: None, kept
     streams: list[tuple[str, Stream | LentStream]] = []
     read = 0
     lend = total >= LENT_FROM
-    for (label, _), size, sent in zip(files, sizes, spread(lambda k: _sent(*files[k], lend, kept), len(files), lambda k: _lost(files[k][0])), strict=True):
+    for (label, _), size, sent in zip(
+        files, sizes, spread(lambda k: _sent(*files[k], lend, kept), len(files), lambda k: _lost(files[k][0]), meanwhile), strict=True
+    ):
         read += size
         step(f"Reading {len(files)} files", read, total)
         problems += sent.problems

@@ -29,19 +29,22 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[int], Result], number: int, lost: Callable[[int], Result] | None = None) -> Iterator[Result]:
+def spread(
+    work: Callable[[int], Result], number: int, lost: Callable[[int], Result] | None = None, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[Result]:
     """The results of ``work`` for ``range(number)``, in that order; a ``Spread``.
 
     A copy that the system ends (for want of memory, or by a fault in a library) takes nothing else with it: what it left
     undone is done one by one, each in a copy of its own. What ends that copy too is told by ``lost``; without it, it is
-    done here.
+    done here. ``meanwhile`` is done here while the copies are at work.
     """
     if cores() < 2 or number < 2 or sys.platform != "linux" or _work:  # a copy makes no copies of its own
+        meanwhile()
         yield from one_by_one(work, number)
         return
     done = 0
     try:
-        for result in _shared_out(work, number):
+        for result in _shared_out(work, number, meanwhile):
             done += 1
             yield result
     except (BrokenProcessPool, OSError):
@@ -52,7 +55,7 @@ def spread(work: Callable[[int], Result], number: int, lost: Callable[[int], Res
                 yield lost(k) if lost else work(k)
 
 
-def _shared_out(work: Callable[[int], Result], number: int) -> Iterator[Result]:
+def _shared_out(work: Callable[[int], Result], number: int, meanwhile: Callable[[], None] = lambda: None) -> Iterator[Result]:
     _work.append(work)
     try:
         with ProcessPoolExecutor(min(cores(), number), multiprocessing.get_context("fork"), _begin) as pool:
@@ -60,6 +63,7 @@ def _shared_out(work: Callable[[int], Result], number: int) -> Iterator[Result]:
                 warnings.simplefilter("ignore", DeprecationWarning)  # it warns of locks held by threads; none of ours runs here
                 results = pool.map(_run, range(number), chunksize=1 + number // (cores() * 64))
             try:
+                meanwhile()
                 yield from results  # type: ignore[misc]
             except GeneratorExit:
                 pool.shutdown(wait=False, cancel_futures=True)

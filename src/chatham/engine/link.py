@@ -39,10 +39,9 @@ def by_label(voice: Voice, evidence: Evidence) -> frozenset[str]:
     if _KIN.search(voice.label):
         return frozenset()  # "Delling's wife" is not Delling
     if voice.named:
+        told = untitled(voice.label)
         return frozenset(
-            s.code
-            for s in evidence.sources
-            if any(name is not None and name.parts() > 0 and name.named_by(untitled(voice.label)) for name in (s.printed_name, s.name, s.alias))
+            s.code for s in evidence.sources if any(name is not None and name.parts() > 0 and name.named_by(told) for name in (s.printed_name, s.name, s.alias))
         )
     label = bare(voice.label)
     return frozenset(s.code for s in evidence.sources if s.agreed_label and bare(s.agreed_label) == label)

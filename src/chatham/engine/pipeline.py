@@ -28,7 +28,7 @@ from chatham.engine.consent import with_consents
 from chatham.engine.fingerprint import evidence_print
 from chatham.engine.identify import identify
 from chatham.engine.link import pointed_at, voice_sources
-from chatham.engine.mark import mark
+from chatham.engine.mark import Marked, mark
 from chatham.engine.settle import judge, settle
 from chatham.engine.since import Comparison
 from chatham.engine.taken import Taken
@@ -42,6 +42,11 @@ _OWN = House()
 _FRESH = Words()
 
 
+def language_told(story: Story, told: str | None) -> str:
+    """The draft's language: as told, else as its words show."""
+    return told or language_of(story.text.string, "en") or "en"
+
+
 def run(
     story: Story,
     evidence: Evidence,
@@ -52,13 +57,14 @@ def run(
     words: Words = _FRESH,
     published: date | None = None,
     last: LastCheck | None = None,
+    marked: Marked | None = None,
 ) -> Report:
     """Everything between reading and writing; ``step`` is told what is being done. What has not changed since the
     ``last`` check is not looked for again. Raises ChathamError where that was a check of another draft."""
     step("Finding the quotations", 0, 0)
-    language = language or language_of(story.text.string, "en") or "en"
+    language = language_told(story, language)
     evidence = with_languages(with_consents(identify(evidence)), language)
-    marked = mark(story, language)
+    marked = marked or mark(story, language)
     evidence = without_versions(story, marked.passages, evidence, words.streams)
     split = sentences(story.text, [b.span for b in story.prose()], language)
     compared = Comparison(story, split, last, evidence) if last is not None else None

@@ -183,7 +183,7 @@ def scan(quotations: Sequence[U32], streams: Sequence[Stream | LentStream], spre
     asked = [_pairs(q) for q in quotations]
     keys = np.unique(np.concatenate([k for k, _ in asked])) if asked else np.zeros(0, np.uint32)
     queries = [_Query(len(q), np.searchsorted(keys, k), offsets) for q, (k, offsets) in zip(quotations, asked, strict=True)]
-    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE) ** 0.75))
+    enough = round(_HITS * min(_MOST, max(1.0, total / _LARGE) ** 0.7))
     told, share = _sampled(keys, streams, total)
     wanted = np.zeros(len(keys), np.bool_)
     own = [query.index[_chosen((told / share)[query.index], query.words, enough + enough // 3)] for query in queries]

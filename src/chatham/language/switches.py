@@ -68,7 +68,9 @@ def _said(interview: Interview) -> Iterator[_Said]:
 def _telling(string: str, at: int) -> bool:
     """A cheap look at what stands before: "off the record", "not for publication", "you can't print that"."""
     before = string[max(0, at - 24) : at]
-    return before[-4:-1] == "the" if string.startswith("record", at) else "you" in before or "for" in before
+    if string.startswith("record", at):
+        return before[-4:-1] == "the" and before[-7:-4].strip(" -\n\t,") in ("off", "ff", "on", "n")
+    return "you" in before or "for" in before
 
 
 def _places(string: str, word: str) -> Iterator[int]:

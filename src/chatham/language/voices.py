@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from chatham.core.passage import Voice
 from chatham.core.text import Span
@@ -62,6 +63,7 @@ def is_person(label: str) -> bool:
     return is_named(label) and 2 <= len(words) <= 4 and capital >= 2 and capital >= len(words) - 1 and not _BODIES & {w.lower() for w in words}
 
 
+@lru_cache(maxsize=4)
 def renamed(words: str) -> bool:
     """True if the draft tells its readers that a name in it is not the real one."""
     return _RENAMED.search(words) is not None
