@@ -1,0 +1,374 @@
+"""What reports within a sentence and what it reports: verbs, nouns and adjectives of saying, thinking and wanting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
+
+Piece = tuple[int, int]
+_BE = frozenset("is are was were be been being 's 're 'm ’s ’re ’m am get gets got".split())
+_ADVERBS = ("RB", "RBR", "RP")
+_WH = frozenset("what how why whether when where who which if whom".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+
+
+@dataclass(slots=True)
+class Found:
+    """An attribution in word numbers; ``source`` None means that of the cue before."""
+
+    source: tuple[Piece, ...]
+    cue: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+    verb: int
+    shares: bool = False
+    quoted: set[int] = field(default_factory=set)
+
+
+def found_in(s: Sentence) -> list[Found]:
+    """The attributions of a sentence, in the order of their cues."""
+    found: list[Found] = []
+    covered = 0
+    at = 0
+    while at < len(s):
+        one = _at(s, at, found, covered)
+        if one is not None:
+            found.append(one)
+        at += 1
+    return found
+
+
+def _at(s: Sentence, at: int, known: list[Found], covered: int) -> Found | None:
+    tag, low = s.tags[at], s.low[at]
+    if low in ("according", "per", "in") and (length := _according(s, at)):
+        return _accorded(s, at, length)
+    if tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") and low in s.lex.verbs:
+        return _verb(s, at, known)
+    if tag in ("NN", "NNS"):
+        return _noun(s, at, known)
+    if tag in ("JJ", "VBN") and low in s.lex.adjectives:
+        return _adjective(s, at, known)
+    return None
+
+
+def _according(s: Sentence, at: int) -> int:
+    for phrase in s.lex.according:
+        if tuple(s.low[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _accorded(s: Sentence, at: int, length: int) -> Found | None:
+    """ "according to the mayor": the sentence without these words is what is reported."""
+    begin = at + length
+    end = s.phrase_end(begin, len(s))
+    if end == begin:
+        return None
+    source: Piece = (begin, end)
+    stop = sentence_stop(s)
+    if at <= 1 or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
+        after = end
+        while after < stop and s.words[after] != ",":
+            after += 1
+        behind: Piece = (after + 1, stop) if after < stop else (end, stop)
+        ahead: Piece = (_clause_begin(s, at - 1), at - 1) if at > 1 else (0, 0)
+        pieces = tuple(p for p in (ahead, behind) if p[1] > p[0])
+    else:
+        last = at - 1 if s.words[at - 1] in (",", "—", "–") else at
+        pieces = ((_clause_begin(s, last), last),)
+    return Found((source,), ((at, begin),), pieces, at) if pieces else None
+
+
+def sentence_stop(s: Sentence) -> int:
+    """The end of the sentence without its last mark."""
+    stop = len(s)
+    while stop and s.words[stop - 1] in (".", "!", "?", "…", ";", ":") and s.tags[stop - 1] != QUOTATION:
+        stop -= 1
+    return stop
+
+
+def _clause_begin(s: Sentence, end: int) -> int:
+    """Where the words begin that a cue at the end of them reports."""
+    begin = 0
+    while begin < end and s.low[begin] in ("but", "and", "still", ",", "yet", "so"):
+        begin += 1
+    return begin
+
+
+def _passive(s: Sentence, at: int) -> bool:
+    if s.tags[at] not in ("VBN", "VBD"):
+        return False
+    i = at - 1
+    while i >= 0 and s.tags[i] in ("RB", "RBR"):
+        i -= 1
+    return i >= 0 and s.low[i] in _BE and s.tags[i] != "POS"
+
+
+def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    kinds = s.lex.verbs[s.low[at]]
+    if _passive(s, at):
+        return _passively(s, at, kinds)
+    if s.tags[at] == "VBN" and group_start(s, at, 0) == at:
+        return None
+    source, begin = subject(s, at)
+    shares = False
+    if not source:
+        source, shares = _shared(s, begin, known)
+    stop = sentence_stop(s)
+    content = _after(s, at, kinds, stop)
+    if content is None:
+        content = _aside(s, at, begin, source, kinds, stop)
+    if content is None:
+        return None
+    pieces, last = content
+    if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
+        return None
+    return Found(source, ((begin, last),), pieces, at, shares)
+
+
+def _shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ...], bool]:
+    """The source of a cue without a subject of its own: that of the cue before, else the first subject of the sentence."""
+    if known and known[-1].source:
+        return known[-1].source, True
+    for i in range(1, begin):
+        if s.verb(i):
+            source, _ = subject(s, i)
+            if source:
+                return source, True
+    return (), False
+
+
+def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """What a verb reports where it stands behind it: the pieces, and the end of the cue."""
+    i = at + 1
+    while i < stop and s.tags[i] in _ADVERBS and s.low[i] not in ("so",) and s.low[i] not in s.lex.particles.get(s.low[at], ()):
+        i += 1
+    if i >= stop:
+        return None
+    low, tag = s.low[i], s.tags[i]
+    if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
+        begin = i if tag == QUOTATION else i + 1
+        return ((begin, content_end(s, begin, stop, at)),), at + 1
+    if s.words[i] == ":" and i + 1 < stop and ("c" in kinds or "s" in kinds):
+        return ((i + 1, stop),), i + 1
+    if low in s.lex.particles.get(s.low[at], ()) and i + 1 < stop:
+        j = i + 1
+        if s.low[j] in ("of", "for", "to", "with", "that") and low in ("out", "forward", "in", "on") and j + 1 < stop:
+            j = j + 1 if s.low[j] != "that" else j
+        end = content_end(s, j, stop, at)
+        return (((j, end),), j) if end > j else None
+    if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and low not in ("when", "where", "if") or low in ("when", "where", "if") and "n" in kinds):
+        if low != "that" or clause_ahead(s, i + 1, stop) or tag == "IN":
+            return ((i, content_end(s, i, stop, at)),), at + 1
+    if "t" in kinds and tag == "TO" and i + 1 < stop and s.tags[i + 1] in ("VB", "RB", "VBP", "NN"):
+        return ((i, content_end(s, i, stop, at)),), at + 1
+    if "c" in kinds and clause_ahead(s, i, stop):
+        return ((i, content_end(s, i, stop, at)),), at + 1
+    if ("g" in kinds) and tag == "VBG":
+        return ((i, content_end(s, i, stop, at)),), at + 1
+    if "o" in kinds:
+        return _addressed(s, at, i, kinds, stop)
+    if s.low[at] in s.lex.framed:
+        end = s.noun_end(i, stop)
+        if end > i and (s.lex.framed[s.low[at]] and end < stop and s.low[s.phrase_end(i, stop) if s.phrase_end(i, stop) < stop else end] in s.lex.framed[s.low[at]] or not s.lex.framed[s.low[at]]):
+            return ((i, content_end(s, i, stop, at)),), at + 1
+    if "n" in kinds or "t" in kinds:
+        end = s.noun_end(i, stop)
+        if end > i and s.low[i] not in _DAYS:
+            return ((i, content_end(s, i, stop, at)),), at + 1
+    return _by_the_way(s, at, i, kinds, stop)
+
+
+def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """ "said on Monday that", "said in a letter the bridge was closed", "said Monday that": when and where come first."""
+    if "c" not in kinds or not (s.tags[i] in ("IN", "TO") or s.low[i] in _DAYS or s.words[i] == ","):
+        return None
+    for j in range(i + 1, min(stop, i + 18)):
+        if s.tags[j] == QUOTATION:
+            return ((j, content_end(s, j, stop, at)),), at + 1
+        if s.low[j] == "that" and s.tags[j] in ("IN", "DT") and clause_ahead(s, j + 1, stop):
+            return ((j, content_end(s, j, stop, at)),), at + 1
+        if s.verb(j):
+            break
+    j = i + 1 if s.low[i] in _DAYS else i
+    if j < stop and s.low[j] in _DAYS:
+        j += 1
+    if j > i and clause_ahead(s, j, stop):
+        return ((j, content_end(s, j, stop, at)),), at + 1
+    return None
+
+
+def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """ "told the court that", "urged them to": somebody first."""
+    end = s.phrase_end(i, stop)
+    if end == i:
+        return None
+    for j in range(end, min(stop, end + 14)):
+        low, tag = s.low[j], s.tags[j]
+        if tag == QUOTATION:
+            return ((j, content_end(s, j, stop, at)),), at + 1
+        if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and tag in ("WP", "WRB", "IN", "WDT") and low not in ("who", "which", "when", "where")):
+            return ((j, content_end(s, j, stop, at)),), at + 1
+        if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and j == end:
+            return ((i, content_end(s, i, stop, at)),), at + 1
+        if s.words[j] == ":":
+            return ((j + 1, stop),), at + 1
+        if low in s.lex.particles.get(s.low[at], ()) and j + 1 < stop:
+            return ((j, content_end(s, j, stop, at)),), at + 1
+        if s.verb(j) or tag in ("CC",):
+            break
+    if "c" in kinds:
+        short = s.noun_end(i, stop)
+        for j in (end, short, *([end + 1] if end < stop and s.low[end] in _DAYS else [])):
+            if j < stop and clause_ahead(s, j, stop) and s.words[j] != ",":
+                return ((j, content_end(s, j, stop, at)),), at + 1
+    return None
+
+
+def _aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """ "The bridge, she said, will stay shut." and "The bridge will stay shut, said the mayor.": the words around."""
+    if "c" not in kinds or not source:
+        return None
+    first = source[0][0]
+    if first < 2 or s.words[first - 1] not in (",", "—", "–", "--", "”", "’", '"'):
+        return None
+    lead = (_clause_begin(s, first - 1), first - 1)
+    if not any(s.tags[i][:1] in "VM" for i in range(*lead)):
+        return None
+    end = at + 1
+    while end < stop and s.words[end] != "," and s.tags[end] != QUOTATION:
+        end += 1
+    pieces: tuple[Piece, ...] = (lead,)
+    if end + 1 < stop and s.words[end] == "," and end - at <= 2:
+        pieces = (lead, (end + 1, content_end(s, end + 1, stop, at)))
+    return pieces, at + 1
+
+
+def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
+    """Who speaks in "said the mayor of Sarn, a former clerk": the noun phrase behind the verb with what describes it."""
+    i = at + 1
+    end = s.phrase_end(i, stop)
+    if end == i:
+        return None
+    while end + 1 < stop and s.words[end] == "," and s.tags[end + 1] in ("DT", "CD", "WP", "NN", "NNS", "JJ", "PRP$", "NNP", "WDT", "RB") or end < stop and s.tags[end] in ("WP", "WDT"):
+        end += 1
+        while end < stop and s.words[end] not in (",", "—", "–", ";", ":") and s.tags[end] != QUOTATION:
+            end += 1
+    return i, end
+
+
+def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
+    """ "was asked about the bridge", "is believed to be safe", "was criticised by the mayor"."""
+    begin = at
+    while begin and (s.low[begin - 1] in _BE or s.tags[begin - 1] in ("RB", "MD") or s.low[begin - 1] in ("has", "have", "had")):
+        begin -= 1
+    start = s.phrase_start(begin, 0)
+    stop = sentence_stop(s)
+    source: tuple[Piece, ...] = ()
+    end = content_end(s, at + 1, stop, at)
+    if at + 1 < stop and s.low[at + 1] == "by":
+        who = s.phrase_end(at + 2, stop)
+        if who > at + 2:
+            source = ((at + 2, who),)
+            end = at + 1
+    if start == begin or not (source or "t" in kinds or "c" in kinds):
+        return None
+    whole = [(start, begin)] + ([(at + 1, end)] if end > at + 1 else [])
+    if not source and at + 1 < stop and s.tags[at + 1] not in ("TO", "IN"):
+        return None
+    if s.low[start] == "it" and at + 1 < stop and s.low[at + 1] == "that":
+        whole = whole[1:]
+    return Found(source, ((begin, at + 1),), tuple(whole), at) if whole else None
+
+
+def _noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    """ "the mayor's claim that", "a plan to"."""
+    low = s.low[at]
+    stop = sentence_stop(s)
+    i = at + 1
+    if i >= stop:
+        return None
+    nouns = s.lex.nouns
+    follows = s.low[i]
+    if follows == "that" and low in nouns["that"] and s.tags[i] != "DT":
+        begin = i
+    elif follows == "to" and low in nouns["to"] and i + 1 < stop and s.tags[i + 1] == "VB":
+        begin = i
+    elif follows in ("of", "about", "for", "on", "in") and low in nouns[follows] or follows == "to" and low in nouns["to_noun"]:
+        begin = i + 1
+    else:
+        return None
+    start = s.noun_start(at + 1)
+    source: tuple[Piece, ...] = ()
+    owner = next((k for k in range(start, at) if s.tags[k] in ("POS", "PRP$")), None)
+    if owner is not None:
+        source = ((start, owner),) if s.tags[owner] == "POS" else ((owner, owner + 1),)
+    else:
+        k = start - 1
+        if k >= 0 and s.low[k] in s.lex.light:
+            source, _ = subject(s, k)
+            if not source:
+                source, _ = _shared(s, k, known)
+    end = content_end(s, begin, stop, at)
+    return Found(source, ((start, begin),), ((begin, end),), at) if end > begin else None
+
+
+def _adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    """ "is sure that", "was afraid to", "proud of"."""
+    stop = sentence_stop(s)
+    i = at + 1
+    if i >= stop or group_start(s, at, 0) == at:
+        return None
+    if not (s.low[i] in ("that", "to", "of", "about", "with", "by", "at", "for", "whether", "if", "how") or clause_ahead(s, i, stop)):
+        return None
+    begin = i + 1 if s.low[i] in ("of", "about", "with", "by", "at", "for") else i
+    source, cue = subject(s, at)
+    if not source:
+        source, _ = _shared(s, cue, known)
+    if not source or s.low[source[0][0]] in s.lex.never_person:
+        return None
+    end = content_end(s, begin, stop, at)
+    return Found(source, ((cue, begin),), ((begin, end),), at) if end > begin else None
+
+
+def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
+    """Where the words end that a cue reports."""
+    i = begin
+    past = s.tags[cue] in ("VBD", "VBZ")
+    while i < stop:
+        if i > begin:
+            word, low = s.words[i], s.low[i]
+            if s.tags[i] == QUOTATION and s.words[i - 1] not in (",", ":") and False:
+                return i
+            if word in (",", "—", "–", "--", ";") and i + 1 < stop and _leaves(s, i + 1, stop, past):
+                return i
+            if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
+                return i
+            if low in ("and", "but") and past and i + 1 < stop and _joins(s, i + 1, cue):
+                return i
+        i += 1
+    return stop
+
+
+def _joins(s: Sentence, i: int, cue: int) -> bool:
+    """Whether another verb of the same form as the cue goes on with its subject: "said it was late and asked for ..."."""
+    while i < len(s) and s.tags[i] == "RB":
+        i += 1
+    return i < len(s) and s.tags[i] == s.tags[cue] and s.low[i] in s.lex.verbs and s.low[cue] in s.lex.verbs
+
+
+def _leaves(s: Sentence, i: int, stop: int, past: bool) -> bool:
+    """Whether what follows a comma is no longer what is reported."""
+    low, tag = s.low[i], s.tags[i]
+    if tag == "VBG" and low in s.lex.verbs:
+        return True
+    if low in ("according", "while", "although", "though", "but", "whereas"):
+        return low != "but" or clause_ahead(s, i + 1, stop)
+    if low == "and" and i + 1 < stop and past and s.low[i + 1] in s.lex.verbs and s.tags[i + 1] in ("VBD", "VBZ"):
+        return True
+    if low == "as" and clause_ahead(s, i + 1, stop):
+        return True
+    end = s.phrase_end(i, stop)
+    if end > i and end < stop and s.tags[end] in ("VBD", "VBZ", "VBP") and "s" in s.lex.verbs.get(s.low[end], "") and (end + 1 >= stop or s.words[end + 1] in (",", ".")):
+        return True
+    return tag in ("VBD", "VBZ") and "s" in s.lex.verbs.get(low, "")

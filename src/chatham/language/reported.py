@@ -1,0 +1,277 @@
+"""Who says what in a text: for every report of words, thoughts or wishes its source, its cue and what is reported.
+
+Pure text in, spans out. A paragraph becomes sentences of tagged words in which each whole quotation is one word; cues and
+what they report are found by rule (``cues.py``) with words from a data file (``reporting.en.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from chatham.core.text import Span
+from chatham.language import tagger
+from chatham.language.clauses import QUOTATION, Sentence, subject
+from chatham.language.cues import Found, found_in, inverted, sentence_stop
+from chatham.language.quotations import Quoted
+from chatham.language.reporting import lexicon
+from chatham.language.tokens import tokens
+
+Kind = Literal["direct", "indirect", "mixed"]
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_ENDS = frozenset(".!?…")
+_CLOSING = frozenset("”’\"'»)]")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One attribution. ``source`` may be empty; ``inherited``: it has no cue of its own and is given to the running voice."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    type: Kind
+    inherited: bool = False
+
+
+def reported(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quoted]) -> tuple[Reported, ...]:
+    """Every attribution of a text, in the order of its cues."""
+    reader = _Reader(text, quotations)
+    for number, paragraph in enumerate(paragraphs):
+        reader.read(number, paragraph)
+    return tuple(reader.done())
+
+
+class _Reader:
+    """Goes through a text paragraph by paragraph and remembers who spoke last."""
+
+    def __init__(self, text: str, quotations: Sequence[Quoted]) -> None:
+        self.text, self.quotations = text, quotations
+        self.found: list[Reported] = []
+        self.running: int | None = None  # the last direct attribution, while nothing has come between
+        self.taken: set[int] = set()
+        self.next = 0
+
+    def done(self) -> list[Reported]:
+        return sorted(self.found, key=lambda r: (r.content[0].start, r.content[0].end))
+
+    def read(self, number: int, paragraph: Span) -> None:
+        for s in self.sentences(paragraph):
+            self.sentence(s)
+
+    def sentences(self, paragraph: Span) -> list[Sentence]:
+        words, places, quoted = self.words(paragraph)
+        ends = _sentence_ends(words, quoted, self.text, self.quotations)
+        begin, cut = 0, []
+        for end in ends:
+            cut.append((begin, end))
+            begin = end
+        lex = lexicon()
+        tags = tagger.tagged([['"' if quoted[i] >= 0 else words[i] for i in range(b, e)] for b, e in cut], tagger.english())
+        return [
+            Sentence(
+                words[b:e],
+                [w.lower().replace("’", "'") for w in words[b:e]],
+                [QUOTATION if q >= 0 else t for t, q in zip(ts, quoted[b:e], strict=True)],
+                places[b:e],
+                quoted[b:e],
+                lex,
+            )
+            for (b, e), ts in zip(cut, tags, strict=True)
+        ]
+
+    def words(self, paragraph: Span) -> tuple[list[str], list[tuple[int, int]], list[int]]:
+        """The words of a paragraph with their places; a whole quotation is one, with its number."""
+        words: list[str] = []
+        places: list[tuple[int, int]] = []
+        quoted: list[int] = []
+        at = paragraph.start
+        while at < paragraph.end:
+            while self.next < len(self.quotations) and (self.quotations[self.next].span.end <= at or not self.whole(self.quotations[self.next])):
+                self.next += 1
+            upcoming = self.quotations[self.next].span if self.next < len(self.quotations) else Span(paragraph.end, paragraph.end)
+            until = min(max(upcoming.start, at), paragraph.end)
+            for begin, end in tokens(self.text, Span(at, until)):
+                words.append(self.text[begin:end])
+                places.append((begin, end))
+                quoted.append(-1)
+            at = until
+            if at < paragraph.end:
+                end = min(upcoming.end, paragraph.end)
+                words.append('"')
+                places.append((at, end))
+                quoted.append(self.next)
+                at = end
+        return words, places, quoted
+
+    def whole(self, q: Quoted) -> bool:
+        """Whether a quotation is somebody's sentence and not a few words within another's."""
+        inner = self.text[q.parts[0].start : q.parts[0].end].strip()
+        first = next((c for c in inner if c.isalnum()), "")
+        many = len(inner.split(None, 5))
+        ended = inner[-1:] in ".,!?…—-" or not q.closed
+        return many >= 3 and (first.isupper() or first.isdigit() or ended and inner[:1] in "[.…") or many >= 1 and ended and first.isupper()
+
+    def sentence(self, s: Sentence) -> None:
+        if not len(s):
+            return
+        if all(t == QUOTATION or not w[0].isalnum() for t, w in zip(s.tags, s.words, strict=True)) and QUOTATION in s.tags:
+            self.alone(s)
+            return
+        found = self.directly(s)
+        claimed = {q for f in found for q in f.quoted}
+        spoken = {f.verb for f in found}
+        for f in found_in(s):
+            if f.verb in spoken or any(i in claimed for p in f.content for i in range(*p)):
+                continue
+            found.append(f)
+        self.running = None
+        for f in found:
+            self.add(s, f)
+
+    def directly(self, s: Sentence) -> list[Found]:
+        """Words of saying behind a quotation."""
+        found: list[Found] = []
+        stop = sentence_stop(s)
+        at = 0
+        while at < len(s):
+            if s.tags[at] != QUOTATION:
+                at += 1
+                continue
+            one = _behind(s, at, stop)
+            if one is not None:
+                found.append(one)
+                at = max(one.quoted)
+            at += 1
+        return found
+
+    def alone(self, s: Sentence) -> None:
+        """A quotation that stands by itself goes on with the last one, or is given to nobody yet."""
+        span = self.spans(s, ((0, len(s)),))
+        if self.running is not None:
+            last = self.found[self.running]
+            self.found[self.running] = self.typed(replace(last, content=(*last.content, *span)))
+            return
+        self.found.append(self.typed(Reported((), (), span, "direct", True)))
+        self.running = len(self.found) - 1
+
+    def add(self, s: Sentence, f: Found) -> None:
+        content = self.spans(s, f.content)
+        if not content:
+            return
+        one = self.typed(Reported(self.spans(s, f.source), self.spans(s, f.cue), content, "direct"))
+        self.found.append(one)
+        if one.type != "indirect" and any(s.tags[i] == QUOTATION for p in f.content for i in range(*p)):
+            self.running = len(self.found) - 1
+
+    def spans(self, s: Sentence, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        made = []
+        for begin, end in pieces:
+            while begin < end and not any(c.isalnum() for c in self.text[s.places[begin][0] : s.places[begin][1]]) and s.words[begin] not in "“\"«„‘'([$":
+                begin += 1
+            while begin < end and s.words[end - 1] in (",", ";", ":", "—", "–", "--", "."):
+                end -= 1
+            if begin < end:
+                made.append(Span(s.places[begin][0], self.full_end(s, end - 1)))
+        return tuple(made)
+
+    def full_end(self, s: Sentence, at: int) -> int:
+        q = s.quoted[at]
+        return max(s.places[at][1], self.quotations[q].span.end) if q >= 0 else s.places[at][1]
+
+    def typed(self, r: Reported) -> Reported:
+        """With the kind that its marks show."""
+        inside = outside = 0
+        for span in r.content:
+            at = _first_after(self.quotations, span.start)
+            for m in _WORD.finditer(self.text, span.start, span.end):
+                while at < len(self.quotations) and self.quotations[at].span.end <= m.start():
+                    at += 1
+                if at < len(self.quotations) and self.quotations[at].span.start <= m.start():
+                    inside += 1
+                else:
+                    outside += 1
+        kind: Kind = "indirect" if not inside else "direct" if inside >= 0.9 * (inside + outside) else "mixed"
+        return replace(r, type=kind)
+
+
+def _first_after(quotations: Sequence[Quoted], place: int) -> int:
+    low, high = 0, len(quotations)
+    while low < high:
+        middle = (low + high) // 2
+        if quotations[middle].span.end <= place:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _behind(s: Sentence, at: int, stop: int) -> Found | None:
+    """ "“...,” she said", "“...,” said the mayor", "“...,” according to the mayor"."""
+    i = at + 1
+    while i < stop and s.words[i] in (",", "—", "–", "-", "--"):
+        i += 1
+    limit = next((k for k in range(i, stop) if s.tags[k] == QUOTATION), stop)
+    pieces: list[tuple[int, int]] = [(at, at + 1)]
+    quoted = {at}
+    if limit < stop and s.words[limit - 1] in (",", "—", "–", ":", "…") :
+        pieces.append((limit, limit + 1))
+        quoted.add(limit)
+    if i < limit and tuple(s.low[i : i + 2]) == ("according", "to"):
+        end = s.phrase_end(i + 2, limit)
+        return Found(((i + 2, end),), ((i, i + 2),), tuple(pieces), i, quoted=quoted) if end > i + 2 else None
+    if i < limit and s.low[i] in s.lex.verbs and s.tags[i][:2] == "VB":
+        who = inverted(s, i, limit)
+        if who:
+            return Found((who,), ((i, i + 1),), tuple(pieces), i, quoted=quoted)
+    for verb in range(i + 1, min(limit, i + 40)):
+        if s.low[verb] in s.lex.verbs and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NNS", "NN"):
+            source, begin = subject(s, verb, i)
+            if source and source[0][0] <= i + 1:
+                return Found(source, ((begin, verb + 1),), tuple(pieces), verb, quoted=quoted)
+            if not source and s.tags[verb] not in ("NN", "NNS"):
+                break
+        elif s.tags[verb] in ("VBD", "VBZ") and s.low[verb] not in s.lex.catenative and s.tags[verb - 1] not in ("WP", "WDT"):
+            break
+    return None
+
+
+def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: Sequence[Quoted]) -> list[int]:
+    """For each sentence the index behind its last word."""
+    ends: list[int] = []
+    at = begin = 0
+    total = len(words)
+    while at < total:
+        ended = words[at][0] in _ENDS
+        soft = False
+        if quoted[at] >= 0:
+            inner = text[: quotations[quoted[at]].parts[-1].end][-3:].rstrip()
+            ended = inner[-1:] in _ENDS
+            soft = inner[-1:] in "!?…"
+        at += 1
+        if ended:
+            while at < total and quoted[at] < 0 and (words[at] in _CLOSING or words[at][0] in _ENDS):
+                at += 1
+            ended = at >= total or quoted[at] >= 0 or words[at][0].isupper() or words[at][0].isdigit() or words[at][0] in "“\"«„‘'([—–-@#$*•"
+            if ended and soft and at < total and quoted[at] < 0:
+                ended = not _names_speaker(words, at)
+        if (ended or at - begin >= _LONGEST) and at > begin:
+            ends.append(at)
+            begin = at
+    if begin < total:
+        ends.append(total)
+    return ends
+
+
+def _names_speaker(words: list[str], at: int) -> bool:
+    """Whether "Brill asked." or the like stands there, behind "?”"."""
+    verbs = lexicon().verbs
+    for i in range(at, min(len(words), at + 6)):
+        if words[i][0] in ".,":
+            return False
+        if "s" in verbs.get(words[i].lower(), ""):
+            return True
+    return False
