@@ -12,6 +12,7 @@ _INNER = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "$", "#", "VBN", "V
 _DETERMINER = frozenset(("DT", "PRP$", "PDT", "WP$", "PRP$"))
 _MARKS = frozenset("“”\"'‘’`")
 _LINKS = frozenset("of in for at from with on to near between behind by inside against around across within about".split())
+_STOPS = frozenset("to and but as if when while because after before since that what how why whether".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _BEFORE_CLAUSE = frozenset((",", ":", ";", "—", "–", "--", "-", "(", ")"))
 
@@ -79,6 +80,7 @@ class Sentence:
             return i
         if self.tags[i] not in _NOUN and self.tags[i] not in ("CD", "JJ", "JJS", "JJR"):
             return end
+        adjective = self.tags[i][:2] == "JJ"
         while i > least:
             tag, here = self.tags[i - 1], self.tags[i]
             if here in _DETERMINER and tag not in _DETERMINER:
@@ -91,7 +93,7 @@ class Sentence:
                 break
         while i < end and (self.words[i] in _MARKS or self.tags[i] in ("RB", "POS")):
             i += 1
-        return i
+        return end if adjective and self.tags[i] not in _DETERMINER else i
 
     def phrase_end(self, at: int, stop: int) -> int:
         """The end of the noun phrase with its "of ..." and "in ...", and what "and" joins to it."""
@@ -162,15 +164,31 @@ def subject(s: Sentence, verb: int, least: int = 0) -> tuple[tuple[tuple[int, in
             return ((start, end), (i, i + 1)), begin
         return (((start, end),) if start < end else ((i, i + 1),)), begin
     if s.words[i] in (",", "—", "–", ")", "--"):
+        if s.tags[verb] == "VBG" and begin == verb:
+            return (), begin
         found = _over_aside(s, i, least)
         return ((found,) if found else ()), begin
     if tag == "CC" or s.words[i] in (":", ";", "("):
         return (), begin
     start = s.phrase_start(begin, least)
     if start < begin:
+        if s.tags[verb] == "VB" and s.low[begin] == "to" and start > least and (ruler := _ruler(s, start, least)):
+            return ruler, begin
         return ((start, begin),), begin
     found = _clause_first(s, begin, least)
     return ((found,) if found else ()), begin
+
+
+def _ruler(s: Sentence, start: int, least: int) -> tuple[tuple[int, int], ...]:
+    """Whose purpose an infinitive tells: "took to the radio to complain" is the subject's, "asked them to come" theirs."""
+    for i in range(start - 1, max(least, start - 8), -1):
+        if s.tags[i][:2] == "VB":
+            if "o" in s.lex.verbs.get(s.low[i], "") or s.low[i] in ("want", "wants", "wanted", "let", "allow", "allowed", "allows", "force", "forced", "need", "needs"):
+                return ()
+            return subject(s, i, least)[0]
+        if s.words[i] in (",", ";", ":"):
+            break
+    return ()
 
 
 def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
@@ -209,7 +227,7 @@ def _clause_first(s: Sentence, end: int, least: int, most: int = 25) -> tuple[in
 def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     """Whether a clause begins there: a noun phrase, perhaps with more, and its finite verb."""
     i, words = at, 0
-    while i < stop and (s.tags[i] in ("RB", "CC") or s.low[i] in ("if", "as", "while", "because", "when", "in", "on", "after", "despite")) and words < 2:
+    while i < stop and (s.tags[i] in ("RB", "CC") or s.low[i] in ("if", "as", "while", "because", "when")) and words < 2:
         i, words = i + 1, words + 1
     end = s.phrase_end(i, stop)
     if end == i:
@@ -218,7 +236,7 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     while k < stop and k - end < 14:
         if s.verb(k) or s.low[k] in ("'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "’re", "’ll", "’ve", "’d", "’m") and s.tags[k] != "POS":
             return True
-        if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in ("to", "and", "but", "as", "if", "when", "while", "because", "after", "before", "since") and s.tags[k] in ("TO", "CC", "IN", "WRB"):
+        if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in _STOPS and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):
             return False
         if s.tags[k] in ("VBN", "VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
             return False

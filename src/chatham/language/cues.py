@@ -10,6 +10,7 @@ Piece = tuple[int, int]
 _BE = frozenset("is are was were be been being 's 're 'm ’s ’re ’m am get gets got".split())
 _ADVERBS = ("RB", "RBR", "RP")
 _WH = frozenset("what how why whether when where who which if whom".split())
+_SUBORDINATE = frozenset("while when after before if as although though because since instead by in despite once until".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 
 
@@ -28,17 +29,21 @@ class Found:
 def found_in(s: Sentence) -> list[Found]:
     """The attributions of a sentence, in the order of their cues."""
     found: list[Found] = []
-    covered = 0
-    at = 0
-    while at < len(s):
-        one = _at(s, at, found, covered)
+    for at in range(len(s)):
+        if any(begin <= at < end for f in found for begin, end in f.content):
+            continue
+        one = _at(s, at, found)
         if one is not None:
+            found = [f for f in found if not _within(f, one)]
             found.append(one)
-        at += 1
     return found
 
 
-def _at(s: Sentence, at: int, known: list[Found], covered: int) -> Found | None:
+def _within(inner: Found, outer: Found) -> bool:
+    return all(any(b <= begin and end <= e for b, e in outer.content) for begin, end in inner.content)
+
+
+def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
     tag, low = s.tags[at], s.low[at]
     if low in ("according", "per", "in") and (length := _according(s, at)):
         return _accorded(s, at, length)
@@ -108,7 +113,7 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     kinds = s.lex.verbs[s.low[at]]
     if _passive(s, at):
         return _passively(s, at, kinds)
-    if s.tags[at] == "VBN" and group_start(s, at, 0) == at:
+    if not _finite_enough(s, at, kinds):
         return None
     source, begin = subject(s, at)
     shares = False
@@ -124,6 +129,17 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
         return None
     return Found(source, ((begin, last),), pieces, at, shares)
+
+
+def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
+    """Whether a participle stands for a verb and not beside a noun ("the words said there", "mocking voices")."""
+    before = s.tags[at - 1] if at else ""
+    if s.tags[at] == "VBN" and group_start(s, at, 0) == at:
+        follows = s.low[at + 1] if at + 1 < len(s) else ""
+        return "c" in kinds and before[:2] in ("NN", "PR", "RB") and (follows in ("that", "in", "on") or follows in _DAYS or clause_ahead(s, at + 1, len(s)))
+    if s.tags[at] == "VBG":
+        return before not in ("DT", "JJ", "PRP$", "POS", "CD") and not (at and s.low[at - 1] == "with")
+    return True
 
 
 def _shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ...], bool]:
@@ -157,6 +173,10 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
             j = j + 1 if s.low[j] != "that" else j
         end = content_end(s, j, stop, at)
         return (((j, end),), j) if end > j else None
+    if "o" in kinds and (addressed := _addressed(s, at, i, kinds, stop)):
+        return addressed
+    if "w" in kinds and low in _WH:
+        return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and low not in ("when", "where", "if") or low in ("when", "where", "if") and "n" in kinds):
         if low != "that" or clause_ahead(s, i + 1, stop) or tag == "IN":
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -166,9 +186,10 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
         return ((i, content_end(s, i, stop, at)),), at + 1
     if ("g" in kinds) and tag == "VBG":
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if "o" in kinds:
-        return _addressed(s, at, i, kinds, stop)
     if s.low[at] in s.lex.framed:
+        mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
+        if mark is not None and s.noun_end(i, mark) > i and "" in (s.lex.framed[s.low[at]] or ("",)):
+            return ((mark, content_end(s, mark, stop, at)),), at + 1
         end = s.noun_end(i, stop)
         if end > i and (s.lex.framed[s.low[at]] and end < stop and s.low[s.phrase_end(i, stop) if s.phrase_end(i, stop) < stop else end] in s.lex.framed[s.low[at]] or not s.lex.framed[s.low[at]]):
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -207,7 +228,7 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
         low, tag = s.low[j], s.tags[j]
         if tag == QUOTATION:
             return ((j, content_end(s, j, stop, at)),), at + 1
-        if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and tag in ("WP", "WRB", "IN", "WDT") and low not in ("who", "which", "when", "where")):
+        if ("c" in kinds or "w" in kinds) and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and tag in ("WP", "WRB", "IN", "WDT") and low not in ("who", "which", "when", "where")):
             return ((j, content_end(s, j, stop, at)),), at + 1
         if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and j == end:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -251,6 +272,8 @@ def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
     if end == i:
         return None
     while end + 1 < stop and s.words[end] == "," and s.tags[end + 1] in ("DT", "CD", "WP", "NN", "NNS", "JJ", "PRP$", "NNP", "WDT", "RB") or end < stop and s.tags[end] in ("WP", "WDT"):
+        if s.tags[end] in ("WP", "WDT") or s.tags[end + 1] in ("WP", "WDT"):
+            break
         end += 1
         while end < stop and s.words[end] not in (",", "—", "–", ";", ":") and s.tags[end] != QUOTATION:
             end += 1
@@ -335,6 +358,7 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     """Where the words end that a cue reports."""
     i = begin
     past = s.tags[cue] in ("VBD", "VBZ")
+    fronted = _fronted(s, cue)
     while i < stop:
         if i > begin:
             word, low = s.words[i], s.low[i]
@@ -342,12 +366,24 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
                 return i
             if word in (",", "—", "–", "--", ";") and i + 1 < stop and _leaves(s, i + 1, stop, past):
                 return i
+            if fronted and word == "," and clause_ahead(s, i + 1, stop):
+                return i
             if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
                 return i
             if low in ("and", "but") and past and i + 1 < stop and _joins(s, i + 1, cue):
                 return i
         i += 1
     return stop
+
+
+def _fronted(s: Sentence, cue: int) -> bool:
+    """Whether the cue stands in a clause that comes before the main one: "When the mayor said so, ..."."""
+    i = cue
+    while i > 0 and s.words[i - 1] not in (",", "—", "–", ";", ":") and s.tags[i - 1] != QUOTATION and cue - i < 20:
+        i -= 1
+    while i < cue and s.tags[i] in ("CC", "RB"):
+        i += 1
+    return s.tags[i] == "VBG" and i == 0 or s.low[i] in _SUBORDINATE and (s.low[i] != "in" or s.tags[min(i + 1, cue)] == "VBG")
 
 
 def _joins(s: Sentence, i: int, cue: int) -> bool:

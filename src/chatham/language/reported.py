@@ -23,6 +23,7 @@ Kind = Literal["direct", "indirect", "mixed"]
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("”’\"'»)]")
+_TWO = re.compile(r'[.!?…][”’"]?\s+["“‘]?[A-Z]')
 _LONGEST = 300
 
 
@@ -54,6 +55,8 @@ class _Reader:
         self.running: int | None = None  # the last direct attribution, while nothing has come between
         self.taken: set[int] = set()
         self.next = 0
+        self.announced: Found | None = None
+        self.announcing: Sentence | None = None
 
     def done(self) -> list[Reported]:
         return sorted(self.found, key=lambda r: (r.content[0].start, r.content[0].end))
@@ -70,7 +73,7 @@ class _Reader:
             cut.append((begin, end))
             begin = end
         lex = lexicon()
-        tags = tagger.tagged([['"' if quoted[i] >= 0 else words[i] for i in range(b, e)] for b, e in cut], tagger.english())
+        tags = tagger.tagged([["," if quoted[i] >= 0 else words[i] for i in range(b, e)] for b, e in cut], tagger.english())
         return [
             Sentence(
                 words[b:e],
@@ -113,7 +116,9 @@ class _Reader:
         first = next((c for c in inner if c.isalnum()), "")
         many = len(inner.split(None, 5))
         ended = inner[-1:] in ".,!?…—-" or not q.closed
-        return many >= 3 and (first.isupper() or first.isdigit() or ended and inner[:1] in "[.…") or many >= 1 and ended and first.isupper()
+        if many >= 3 and (first.isupper() or first.isdigit() or ended and inner[:1] in "[.…") or many >= 1 and ended and first.isupper():
+            return True
+        return many >= 4 and (ended and self.text[max(0, q.span.start - 3) : q.span.start].rstrip()[-1:] == "," or bool(_TWO.search(inner)))
 
     def sentence(self, s: Sentence) -> None:
         if not len(s):
@@ -128,9 +133,13 @@ class _Reader:
             if f.verb in spoken or any(i in claimed for p in f.content for i in range(*p)):
                 continue
             found.append(f)
-        self.running = None
+        self.running, self.announced = None, None
         for f in found:
             self.add(s, f)
+        if s.words[-1] == ":":
+            self.announced = announcement(s)
+            if self.announced is not None:
+                self.running, self.announcing = None, s
 
     def directly(self, s: Sentence) -> list[Found]:
         """Words of saying behind a quotation."""
@@ -155,7 +164,12 @@ class _Reader:
             last = self.found[self.running]
             self.found[self.running] = self.typed(replace(last, content=(*last.content, *span)))
             return
-        self.found.append(self.typed(Reported((), (), span, "direct", True)))
+        if self.announced is not None:
+            source, cue = self.spans(self.announcing, self.announced.source), self.spans(self.announcing, self.announced.cue)
+            self.found.append(self.typed(Reported(source, cue, span, "direct")))
+            self.announced = None
+        else:
+            self.found.append(self.typed(Reported((), (), span, "direct", True)))
         self.running = len(self.found) - 1
 
     def add(self, s: Sentence, f: Found) -> None:
@@ -164,7 +178,7 @@ class _Reader:
             return
         one = self.typed(Reported(self.spans(s, f.source), self.spans(s, f.cue), content, "direct"))
         self.found.append(one)
-        if one.type != "indirect" and any(s.tags[i] == QUOTATION for p in f.content for i in range(*p)):
+        if self.running is None or one.type != "indirect":
             self.running = len(self.found) - 1
 
     def spans(self, s: Sentence, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -236,6 +250,21 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
                 break
         elif s.tags[verb] in ("VBD", "VBZ") and s.low[verb] not in s.lex.catenative and s.tags[verb - 1] not in ("WP", "WDT"):
             break
+    return None
+
+
+def announcement(s: Sentence) -> Found | None:
+    """Who a sentence announces that ends with a colon: "The council put out this notice:"."""
+    for at in range(len(s)):
+        if s.verb(at) and s.tags[at] != "MD":
+            source, begin = subject(s, at)
+            if source and s.low[source[0][0]] not in s.lex.never_person:
+                return Found(source, ((begin, len(s)),), (), at)
+            break
+    else:
+        end = s.phrase_end(0, len(s))
+        if end == len(s) - 1:
+            return Found(((0, end),), ((end, end + 1),), (), 0)
     return None
 
 
