@@ -227,13 +227,13 @@ def _clause_first(s: Sentence, end: int, least: int, most: int = 25) -> tuple[in
 def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     """Whether a clause begins there: a noun phrase, perhaps with more, and its finite verb."""
     i, words = at, 0
-    while i < stop and (s.tags[i] in ("RB", "CC") or s.low[i] in ("if", "as", "while", "because", "when")) and words < 2:
+    while i < stop and (s.words[i] in _MARKS or s.tags[i] in ("RB", "CC") or s.low[i] in ("if", "as", "while", "because", "when")) and words < 2:
         i, words = i + 1, words + 1
     end = s.phrase_end(i, stop)
     if end == i:
         return i < stop and s.tags[i] == "VBG" and any(s.verb(k) for k in range(i, min(stop, i + 12)))
     k = end
-    while k < stop and k - end < 14:
+    while k < stop and k - end < 24:
         if s.verb(k) or s.low[k] in ("'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "’re", "’ll", "’ve", "’d", "’m") and s.tags[k] != "POS":
             return True
         if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in _STOPS and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):

@@ -10,6 +10,8 @@ Piece = tuple[int, int]
 _BE = frozenset("is are was were be been being 's 're 'm ’s ’re ’m am get gets got".split())
 _ADVERBS = ("RB", "RBR", "RP")
 _WH = frozenset("what how why whether when where who which if whom".split())
+_REASONS = frozenset("as because while when after before since until though although despite following unless".split())
+MARKS = frozenset("“”\"‘’«»„")
 _SUBORDINATE = frozenset("while when after before if as although though because since instead by in despite once until".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 
@@ -117,6 +119,10 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
         return None
     source, begin = subject(s, at)
     shares = False
+    if at <= 1 and not source and "s" in kinds and s.tags[at] in ("VBD", "VBZ") and (who := inverted(s, at, len(s))):
+        quotation = next((k for k in range(who[1], len(s)) if s.tags[k] == QUOTATION), None)
+        if quotation is not None:
+            return Found((who,), ((at, at + 1),), ((quotation, quotation + 1),), at)
     if not source:
         source, shares = _shared(s, begin, known)
     stop = sentence_stop(s)
@@ -146,8 +152,8 @@ def _shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, .
     """The source of a cue without a subject of its own: that of the cue before, else the first subject of the sentence."""
     if known and known[-1].source:
         return known[-1].source, True
-    for i in range(1, begin):
-        if s.verb(i):
+    for i in range(1, len(s) if _hangs(s, begin) else begin):
+        if s.verb(i) and i != begin:
             source, _ = subject(s, i)
             if source:
                 return source, True
@@ -165,12 +171,17 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
         return ((begin, content_end(s, begin, stop, at)),), at + 1
+    if s.words[i] in MARKS and "s" in kinds:
+        return ((i, content_end(s, i, stop, at)),), at + 1
     if s.words[i] == ":" and i + 1 < stop and ("c" in kinds or "s" in kinds):
         return ((i + 1, stop),), i + 1
     if low in s.lex.particles.get(s.low[at], ()) and i + 1 < stop:
         j = i + 1
         if s.low[j] in ("of", "for", "to", "with", "that") and low in ("out", "forward", "in", "on") and j + 1 < stop:
             j = j + 1 if s.low[j] != "that" else j
+        behind = s.phrase_end(j, stop)
+        if behind > j and behind < stop and (s.low[behind] == "that" and s.tags[behind] == "IN" or s.low[behind] == "to" and s.tags[min(behind + 1, stop - 1)] == "VB" and low == "with"):
+            j = behind
         end = content_end(s, j, stop, at)
         return (((j, end),), j) if end > j else None
     if "o" in kinds and (addressed := _addressed(s, at, i, kinds, stop)):
@@ -178,7 +189,7 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
     if "w" in kinds and low in _WH:
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and low not in ("when", "where", "if") or low in ("when", "where", "if") and "n" in kinds):
-        if low != "that" or clause_ahead(s, i + 1, stop) or tag == "IN":
+        if low != "that" or clause_ahead(s, i + 1, stop) or tag == "IN" or i + 1 < stop and (s.tags[i + 1] == QUOTATION or s.words[i + 1] in MARKS):
             return ((i, content_end(s, i, stop, at)),), at + 1
     if "t" in kinds and tag == "TO" and i + 1 < stop and s.tags[i + 1] in ("VB", "RB", "VBP", "NN"):
         return ((i, content_end(s, i, stop, at)),), at + 1
@@ -296,6 +307,9 @@ def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
             end = at + 1
     if start == begin or not (source or "t" in kinds or "c" in kinds):
         return None
+    if source == () and at + 1 < stop and (s.tags[at + 1] == QUOTATION or s.words[at + 1] == "," and s.tags[min(at + 2, stop - 1)] == QUOTATION) and "s" in kinds:
+        q = at + 1 if s.tags[at + 1] == QUOTATION else at + 2
+        return Found((), ((begin, at + 1),), ((q, q + 1),), at)
     whole = [(start, begin)] + ([(at + 1, end)] if end > at + 1 else [])
     if not source and at + 1 < stop and s.tags[at + 1] not in ("TO", "IN"):
         return None
@@ -356,34 +370,75 @@ def _adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
 
 def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     """Where the words end that a cue reports."""
-    i = begin
+    if s.tags[begin] == QUOTATION or s.words[begin] in MARKS:
+        end = _quotation_end(s, begin, stop)
+        if end:
+            return end
     past = s.tags[cue] in ("VBD", "VBZ")
-    fronted = _fronted(s, cue)
-    while i < stop:
-        if i > begin:
-            word, low = s.words[i], s.low[i]
-            if s.tags[i] == QUOTATION and s.words[i - 1] not in (",", ":") and False:
-                return i
-            if word in (",", "—", "–", "--", ";") and i + 1 < stop and _leaves(s, i + 1, stop, past):
-                return i
-            if fronted and word == "," and clause_ahead(s, i + 1, stop):
-                return i
-            if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
-                return i
-            if low in ("and", "but") and past and i + 1 < stop and _joins(s, i + 1, cue):
-                return i
-        i += 1
+    hangs = _hangs(s, cue)
+    whole = s.low[begin] in _WH or s.low[begin] == "that" or clause_ahead(s, begin, stop)
+    for i in range(begin + 1, stop):
+        word, low = s.words[i], s.low[i]
+        if word in (",", "—", "–", "--", ";") and i + 1 < stop and (_leaves(s, i + 1, stop, past) or hangs and word == "," and clause_ahead(s, i + 1, stop)):
+            return i
+        if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
+            return i
+        if low in ("and", "but") and i + 1 < stop and (past and _joins(s, i + 1, cue) or not whole and _goes_on(s, i + 1, stop, cue)):
+            return i
+        if not whole and i > begin + 1 and _left_behind(s, i, stop):
+            return i
     return stop
 
 
-def _fronted(s: Sentence, cue: int) -> bool:
-    """Whether the cue stands in a clause that comes before the main one: "When the mayor said so, ..."."""
+def _quotation_end(s: Sentence, begin: int, stop: int) -> int:
+    """The end of quoted words with which what is reported begins, where other words follow that are no part of it."""
+    end = begin + 1
+    if s.tags[begin] == QUOTATION:
+        while end + 1 < stop and s.tags[end + 1] == QUOTATION and (s.words[end] == "," or s.low[end] in ("and", "but", "or")):
+            end += 2
+        return end
+    while end < stop and s.words[end] not in MARKS:
+        end += 1
+    end += 1
+    if end >= stop or end - begin < 3 or s.tags[end] in ("WRB", "VBG", "MD") or s.words[end] in (",", "—", "–") and not _more_quoted(s, end, stop):
+        return min(end, stop)
+    if s.tags[end] == "IN" and s.low[end] != "of" or s.low[end] in ("and", "but") and s.tags[min(end + 1, stop)] in ("VBG", "VBD", "VBZ"):
+        return end
+    return 0
+
+
+def _more_quoted(s: Sentence, at: int, stop: int) -> bool:
+    return any(s.words[i] in MARKS for i in range(at, min(stop, at + 4)))
+
+
+def _goes_on(s: Sentence, i: int, stop: int, cue: int) -> bool:
+    """Whether the sentence goes on with another verb of the same subject, or with another subject and its verb."""
+    while i < stop and s.tags[i] == "RB":
+        i += 1
+    if i < stop and s.tags[i] in ("VBD", "VBZ", "VBP", "MD") and s.tags[cue] in ("VBD", "VBZ", "VBP"):
+        return True
+    end = s.phrase_end(i, stop)
+    return end > i and end < stop and s.verb(end)
+
+
+def _left_behind(s: Sentence, i: int, stop: int) -> bool:
+    """Words of time and reason behind a noun or "to ..." that is reported belong to the report, not to what is reported."""
+    low = s.low[i]
+    if low in _REASONS:
+        return low != "as" and low not in ("before", "after", "since", "until") or clause_ahead(s, i + 1, stop) or s.tags[min(i + 1, stop - 1)] == "VBG"
+    if low in ("on", "in", "last", "this") and i + 1 < stop:
+        return s.low[i + 1] in _DAYS or s.low[i + 1] in ("week", "month", "year") and low == "last"
+    return low in _DAYS and s.words[i][0].isupper() and s.words[i - 1] != ","
+
+
+def _hangs(s: Sentence, cue: int) -> bool:
+    """Whether the cue stands in a clause that hangs on another: "When the mayor said so, ...", ", who said so, ..."."""
     i = cue
     while i > 0 and s.words[i - 1] not in (",", "—", "–", ";", ":") and s.tags[i - 1] != QUOTATION and cue - i < 20:
         i -= 1
-    while i < cue and s.tags[i] in ("CC", "RB"):
-        i += 1
-    return s.tags[i] == "VBG" and i == 0 or s.low[i] in _SUBORDINATE and (s.low[i] != "in" or s.tags[min(i + 1, cue)] == "VBG")
+        if s.low[i] in _SUBORDINATE and s.tags[i] in ("IN", "WRB", "VBN") and (s.low[i] not in ("in", "by", "despite") or s.tags[i + 1] == "VBG"):
+            return True
+    return i == 0 and s.tags[i] == "VBG" or i > 0 and s.tags[i] in ("WP", "WDT")
 
 
 def _joins(s: Sentence, i: int, cue: int) -> bool:

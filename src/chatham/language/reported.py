@@ -17,10 +17,12 @@ from chatham.language.clauses import QUOTATION, Sentence, subject
 from chatham.language.cues import Found, found_in, inverted, sentence_stop
 from chatham.language.quotations import Quoted
 from chatham.language.reporting import lexicon
+from chatham.language.retag import mended, plain_case
 from chatham.language.tokens import tokens
 
 Kind = Literal["direct", "indirect", "mixed"]
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_LOWER = re.compile(r"\b[a-z]+\b")
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("”’\"'»)]")
 _TWO = re.compile(r'[.!?…][”’"]?\s+["“‘]?[A-Z]')
@@ -55,6 +57,7 @@ class _Reader:
         self.running: int | None = None  # the last direct attribution, while nothing has come between
         self.taken: set[int] = set()
         self.next = 0
+        self.seen = frozenset(_LOWER.findall(text))
         self.announced: Found | None = None
         self.announcing: Sentence | None = None
 
@@ -73,18 +76,14 @@ class _Reader:
             cut.append((begin, end))
             begin = end
         lex = lexicon()
-        tags = tagger.tagged([["," if quoted[i] >= 0 else words[i] for i in range(b, e)] for b, e in cut], tagger.english())
-        return [
-            Sentence(
-                words[b:e],
-                [w.lower().replace("’", "'") for w in words[b:e]],
-                [QUOTATION if q >= 0 else t for t, q in zip(ts, quoted[b:e], strict=True)],
-                places[b:e],
-                quoted[b:e],
-                lex,
-            )
-            for (b, e), ts in zip(cut, tags, strict=True)
-        ]
+        fed = [[w if q < 0 else "," for w, q in zip(plain_case(words[b:e], self.seen, lex), quoted[b:e], strict=True)] for b, e in cut]
+        made: list[Sentence] = []
+        for (b, e), given in zip(cut, tagger.tagged(fed, tagger.english()), strict=True):
+            low = [w.lower().replace("’", "'") for w in words[b:e]]
+            tags = [QUOTATION if q >= 0 else t for t, q in zip(given, quoted[b:e], strict=True)]
+            mended(words[b:e], low, tags, lex)
+            made.append(Sentence(words[b:e], low, tags, places[b:e], quoted[b:e], lex))
+        return made
 
     def words(self, paragraph: Span) -> tuple[list[str], list[tuple[int, int]], list[int]]:
         """The words of a paragraph with their places; a whole quotation is one, with its number."""
@@ -133,9 +132,13 @@ class _Reader:
             if f.verb in spoken or any(i in claimed for p in f.content for i in range(*p)):
                 continue
             found.append(f)
+        waiting = self.running if self.running is not None and self.found[self.running].inherited else None
+        first = len(self.found)
         self.running, self.announced = None, None
         for f in found:
             self.add(s, f)
+        if waiting is not None and found and 0 in found[0].quoted:
+            self.give(waiting, first)
         if s.words[-1] == ":":
             self.announced = announcement(s)
             if self.announced is not None:
@@ -180,6 +183,15 @@ class _Reader:
         self.found.append(one)
         if self.running is None or one.type != "indirect":
             self.running = len(self.found) - 1
+
+    def give(self, waiting: int, to: int) -> None:
+        """A quotation that nobody was given yet goes to the speaker of the next one, which follows at once."""
+        if to < len(self.found):
+            early = self.found.pop(waiting)
+            one = self.found[to - 1]
+            self.found[to - 1] = replace(one, content=(*early.content, *one.content))
+            if self.running is not None:
+                self.running -= 1
 
     def spans(self, s: Sentence, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         made = []
@@ -242,11 +254,11 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
         if who:
             return Found((who,), ((i, i + 1),), tuple(pieces), i, quoted=quoted)
     for verb in range(i + 1, min(limit, i + 40)):
-        if s.low[verb] in s.lex.verbs and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB", "NNS", "NN"):
+        if s.low[verb] in s.lex.verbs and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             source, begin = subject(s, verb, i)
             if source and source[0][0] <= i + 1:
                 return Found(source, ((begin, verb + 1),), tuple(pieces), verb, quoted=quoted)
-            if not source and s.tags[verb] not in ("NN", "NNS"):
+            if not source:
                 break
         elif s.tags[verb] in ("VBD", "VBZ") and s.low[verb] not in s.lex.catenative and s.tags[verb - 1] not in ("WP", "WDT"):
             break
@@ -273,8 +285,9 @@ def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: S
     ends: list[int] = []
     at = begin = 0
     total = len(words)
+    starters = (lexicon().closing, lexicon().starters)
     while at < total:
-        ended = words[at][0] in _ENDS
+        ended = words[at][0] in _ENDS or words[at] in starters[0] and at + 1 < total and words[at + 1] in starters[1]
         soft = False
         if quoted[at] >= 0:
             inner = text[: quotations[quoted[at]].parts[-1].end][-3:].rstrip()

@@ -28,6 +28,8 @@ class Reporting:
     light: Words
     never_person: Words
     pronouns: Words
+    closing: Words
+    starters: Words
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -70,4 +72,6 @@ def lexicon() -> Reporting:
         frozenset(raw["phrases"]["light"].split()),
         frozenset(raw["words"]["never_person"].split()),
         frozenset(raw["words"]["pronouns"].split()),
+        frozenset(raw["words"]["closing"].split()),
+        frozenset(raw["words"]["starters"].split()),
     )
