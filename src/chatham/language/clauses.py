@@ -238,7 +238,7 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
             return True
         if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in _STOPS and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):
             return False
-        if s.tags[k] in ("VBN", "VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
+        if s.tags[k] in ("VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
             return False
         k += 1
     return False

@@ -28,13 +28,13 @@ class Found:
     quoted: set[int] = field(default_factory=set)
 
 
-def found_in(s: Sentence) -> list[Found]:
-    """The attributions of a sentence, in the order of their cues."""
+def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
+    """The attributions of a sentence, in the order of their cues; ``spoken`` are those of its quotations."""
     found: list[Found] = []
     for at in range(len(s)):
         if any(begin <= at < end for f in found for begin, end in f.content):
             continue
-        one = _at(s, at, found)
+        one = _at(s, at, found or spoken)
         if one is not None:
             found = [f for f in found if not _within(f, one)]
             found.append(one)
@@ -144,6 +144,8 @@ def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
         follows = s.low[at + 1] if at + 1 < len(s) else ""
         return "c" in kinds and before[:2] in ("NN", "PR", "RB") and (follows in ("that", "in", "on") or follows in _DAYS or clause_ahead(s, at + 1, len(s)))
     if s.tags[at] == "VBG":
+        if before in ("IN", "TO") and "c" not in kinds:
+            return s.low[at - 1] in _SUBORDINATE or s.low[at - 1] in ("of", "for", "from", "without")
         return before not in ("DT", "JJ", "PRP$", "POS", "CD") and not (at and s.low[at - 1] == "with")
     return True
 
@@ -152,7 +154,8 @@ def _shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, .
     """The source of a cue without a subject of its own: that of the cue before, else the first subject of the sentence."""
     if known and known[-1].source:
         return known[-1].source, True
-    for i in range(1, len(s) if _hangs(s, begin) else begin):
+    trailing = begin > 0 and s.words[begin - 1] == ","
+    for i in range(begin - 1, 0, -1) if trailing else range(1, len(s) if _hangs(s, begin) else begin):
         if s.verb(i) and i != begin:
             source, _ = subject(s, i)
             if source:
@@ -265,9 +268,11 @@ def _aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: s
     if first < 2 or s.words[first - 1] not in (",", "—", "–", "--", "”", "’", '"'):
         return None
     lead = (_clause_begin(s, first - 1), first - 1)
-    if not any(s.tags[i][:1] in "VM" for i in range(*lead)):
-        return None
     end = at + 1
+    if end < stop and s.words[end] != "," and s.tags[end] not in ("IN", "RB", "TO", QUOTATION) and s.low[end] not in _DAYS and "o" not in kinds:
+        return None
+    if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != ","):
+        return None
     while end < stop and s.words[end] != "," and s.tags[end] != QUOTATION:
         end += 1
     pieces: tuple[Piece, ...] = (lead,)
@@ -327,7 +332,7 @@ def _noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
         return None
     nouns = s.lex.nouns
     follows = s.low[i]
-    if follows == "that" and low in nouns["that"] and s.tags[i] != "DT":
+    if follows == "that" and low in nouns["that"] and s.tags[i] not in ("DT", "WDT") and i + 1 < stop and s.tags[i + 1][:1] not in "VM":
         begin = i
     elif follows == "to" and low in nouns["to"] and i + 1 < stop and s.tags[i + 1] == "VB":
         begin = i
@@ -379,14 +384,14 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     whole = s.low[begin] in _WH or s.low[begin] == "that" or clause_ahead(s, begin, stop)
     for i in range(begin + 1, stop):
         word, low = s.words[i], s.low[i]
-        if word in (",", "—", "–", "--", ";") and i + 1 < stop and (_leaves(s, i + 1, stop, past) or hangs and word == "," and clause_ahead(s, i + 1, stop)):
+        if word in (",", "—", "–", "--", ";") and i + 1 < stop and (_leaves(s, i + 1, stop, past) or hangs and word == "," and (clause_ahead(s, i + 1, stop) or s.verb(i + 1))):
             return i
         if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
             return i
         if low in ("and", "but") and i + 1 < stop and (past and _joins(s, i + 1, cue) or not whole and _goes_on(s, i + 1, stop, cue)):
             return i
         if not whole and i > begin + 1 and _left_behind(s, i, stop):
-            return i
+            return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
 
 
@@ -426,9 +431,11 @@ def _left_behind(s: Sentence, i: int, stop: int) -> bool:
     low = s.low[i]
     if low in _REASONS:
         return low != "as" and low not in ("before", "after", "since", "until") or clause_ahead(s, i + 1, stop) or s.tags[min(i + 1, stop - 1)] == "VBG"
+    if low == "by" and i + 1 < stop and s.tags[i + 1] == "VBG":
+        return True
     if low in ("on", "in", "last", "this") and i + 1 < stop:
         return s.low[i + 1] in _DAYS or s.low[i + 1] in ("week", "month", "year") and low == "last"
-    return low in _DAYS and s.words[i][0].isupper() and s.words[i - 1] != ","
+    return low in _DAYS and s.words[i][0].isupper() and s.words[i - 1] != "," and not s.words[i - 1][0].isupper()
 
 
 def _hangs(s: Sentence, cue: int) -> bool:
@@ -455,8 +462,14 @@ def _leaves(s: Sentence, i: int, stop: int, past: bool) -> bool:
         return True
     if low in ("according", "while", "although", "though", "but", "whereas"):
         return low != "but" or clause_ahead(s, i + 1, stop)
-    if low == "and" and i + 1 < stop and past and s.low[i + 1] in s.lex.verbs and s.tags[i + 1] in ("VBD", "VBZ"):
+    if low in ("and", "but") and i + 1 < stop and past and s.tags[i + 1] in ("VBD", "VBZ"):
         return True
+    if low == "and" and i + 1 < stop:
+        ahead = s.phrase_end(i + 1, stop)
+        while ahead < stop and s.tags[ahead] in ("RB", "MD"):
+            ahead += 1
+        if i + 1 < ahead < stop and s.tags[ahead] in ("VBD", "VBZ", "VBP") and "s" in s.lex.verbs.get(s.low[ahead], ""):
+            return True
     if low == "as" and clause_ahead(s, i + 1, stop):
         return True
     end = s.phrase_end(i, stop)

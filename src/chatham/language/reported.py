@@ -65,8 +65,10 @@ class _Reader:
         return sorted(self.found, key=lambda r: (r.content[0].start, r.content[0].end))
 
     def read(self, number: int, paragraph: Span) -> None:
-        for s in self.sentences(paragraph):
-            self.sentence(s)
+        made = self.sentences(paragraph)
+        for at, s in enumerate(made):
+            if at or number or not self.titled(s, paragraph.end):
+                self.sentence(s)
 
     def sentences(self, paragraph: Span) -> list[Sentence]:
         words, places, quoted = self.words(paragraph)
@@ -81,7 +83,7 @@ class _Reader:
         for (b, e), given in zip(cut, tagger.tagged(fed, tagger.english()), strict=True):
             low = [w.lower().replace("’", "'") for w in words[b:e]]
             tags = [QUOTATION if q >= 0 else t for t, q in zip(given, quoted[b:e], strict=True)]
-            mended(words[b:e], low, tags, lex)
+            mended(words[b:e], low, tags, lex, self.seen)
             made.append(Sentence(words[b:e], low, tags, places[b:e], quoted[b:e], lex))
         return made
 
@@ -128,7 +130,7 @@ class _Reader:
         found = self.directly(s)
         claimed = {q for f in found for q in f.quoted}
         spoken = {f.verb for f in found}
-        for f in found_in(s):
+        for f in found_in(s, found):
             if f.verb in spoken or any(i in claimed for p in f.content for i in range(*p)):
                 continue
             found.append(f)
@@ -139,10 +141,33 @@ class _Reader:
             self.add(s, f)
         if waiting is not None and found and 0 in found[0].quoted:
             self.give(waiting, first)
+        self.left(s, found)
         if s.words[-1] == ":":
             self.announced = announcement(s)
             if self.announced is not None:
                 self.running, self.announcing = None, s
+
+    def left(self, s: Sentence, found: list[Found]) -> None:
+        """A whole quotation behind a colon that nothing has claimed: "The notice on the gate: “...”"."""
+        for at in range(1, len(s)):
+            if s.tags[at] != QUOTATION or s.words[at - 1] != ":" or any(b <= at < e for f in found for b, e in f.content):
+                continue
+            begin = max((i + 1 for i in range(at - 1) if s.words[i] in ("-", "—", "–", ";") or s.tags[i] == QUOTATION), default=0)
+            part = Sentence(s.words[begin:at], s.low[begin:at], s.tags[begin:at], s.places[begin:at], s.quoted[begin:at], s.lex)
+            who = announcement(part)
+            if who is not None:
+                source = tuple((b + begin, e + begin) for b, e in who.source)
+                cue = tuple((b + begin, e + begin) for b, e in who.cue)
+                self.add(s, Found(source, cue, ((at, at + 1),), at))
+
+    def titled(self, s: Sentence, last: int) -> bool:
+        """A headline "Mayor of Sarn: The bridge will open", a turn "BRILL: I saw it": the name before the colon speaks."""
+        end = s.phrase_end(0, len(s))
+        if not 0 < end < len(s) - 2 or s.words[end] != ":" or end > 7:
+            return False
+        stop = sentence_stop(s)
+        self.add(s, Found(((0, end),), ((end, end + 1),), ((end + 1, stop),), 0))
+        return True
 
     def directly(self, s: Sentence) -> list[Found]:
         """Words of saying behind a quotation."""
@@ -267,7 +292,7 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
 
 def announcement(s: Sentence) -> Found | None:
     """Who a sentence announces that ends with a colon: "The council put out this notice:"."""
-    for at in range(len(s)):
+    for at in sorted(range(len(s)), key=lambda at: ("s" not in s.lex.verbs.get(s.low[at], ""), at)):
         if s.verb(at) and s.tags[at] != "MD":
             source, begin = subject(s, at)
             if source and s.low[source[0][0]] not in s.lex.never_person:
@@ -292,14 +317,14 @@ def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: S
         if quoted[at] >= 0:
             inner = text[: quotations[quoted[at]].parts[-1].end][-3:].rstrip()
             ended = inner[-1:] in _ENDS
-            soft = inner[-1:] in "!?…"
+            soft = True
         at += 1
         if ended:
             while at < total and quoted[at] < 0 and (words[at] in _CLOSING or words[at][0] in _ENDS):
                 at += 1
             ended = at >= total or quoted[at] >= 0 or words[at][0].isupper() or words[at][0].isdigit() or words[at][0] in "“\"«„‘'([—–-@#$*•"
             if ended and soft and at < total and quoted[at] < 0:
-                ended = not _names_speaker(words, at)
+                ended = not _names_speaker(words, at, inner[-1:] in "!?…")
         if (ended or at - begin >= _LONGEST) and at > begin:
             ends.append(at)
             begin = at
@@ -308,12 +333,12 @@ def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: S
     return ends
 
 
-def _names_speaker(words: list[str], at: int) -> bool:
+def _names_speaker(words: list[str], at: int, asked: bool) -> bool:
     """Whether "Brill asked." or the like stands there, behind "?”"."""
     verbs = lexicon().verbs
-    for i in range(at, min(len(words), at + 6)):
+    for i in range(at, min(len(words), at + (9 if asked else 5))):
         if words[i][0] in ".,":
             return False
         if "s" in verbs.get(words[i].lower(), ""):
-            return True
+            return asked or i + 1 >= len(words) or words[i + 1] in ".,"
     return False

@@ -11,29 +11,45 @@ _SUBJECTS = frozenset("he she they it we i you there".split())
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 
 
-def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
+def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, seen: frozenset[str]) -> None:
     """Changes ``tags`` in place."""
-    _first_names(words, low, tags)
+    _first_names(words, low, tags, seen)
     for at, tag in enumerate(tags):
         word = low[at]
         if word not in lex.verbs:
             continue
         kinds = lex.verbs[word]
-        if tag in ("VBN", "JJ") and word.endswith(("ed", "d", "t", "n", "k", "e", "w")) and not _helped(low, tags, at) and _told(low, tags, at, kinds):
+        if tag in ("VBN", "JJ") and word.endswith(("d", "t")) and not _helped(low, tags, at) and _told(low, tags, at, kinds):
             tags[at] = "VBD"
+        elif tag in ("NNS", "NN") and at and _plans(low, tags, at):
+            tags[at] = "VBZ" if word.endswith("s") else "VBP"
         elif tag in ("NNS", "NN", "NNP", "NNPS") and "s" in kinds and at and tags[at - 1] in ("NNP", "PRP", "NNPS", QUOTATION) and not _FINITE & set(tags):
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             if follows in (QUOTATION, "IN", "DT", "PRP", ".", ",", ":", "NNP", "PRP$"):
                 tags[at] = "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
 
 
-def _first_names(words: list[str], low: list[str], tags: list[str]) -> None:
+def _plans(low: list[str], tags: list[str], at: int) -> bool:
+    """ "The builders plan to ...": a verb, where the clause has no other."""
+    if at + 1 >= len(low) or low[at + 1] != "to" or tags[at - 1] not in ("NNS", "NNP", "NNPS", "PRP", "RB"):
+        return False
+    begin = at
+    while begin and low[begin - 1] not in _BREAKS and tags[begin - 1] != QUOTATION and low[begin - 1] not in ("that", "because", "if", "when", "while", "as"):
+        begin -= 1
+    return not any(t in _FINITE or t in ("TO", "VBG", "VB") for t in tags[begin:at])
+
+
+def _first_names(words: list[str], low: list[str], tags: list[str], seen: frozenset[str]) -> None:
     """A capital, no common verb or adjective, and a finite verb behind it: a name."""
     for at in range(min(len(words) - 1, 3)):
         if at and tags[at - 1] not in (QUOTATION, "``", "CC") and words[at - 1] not in _BREAKS:
             continue
+        if words[at][0].isupper() and low[at] not in seen and tags[at] in ("VB", "FW", "UH") and (words[at + 1] == "," or tags[at + 1] == "RB"):
+            tags[at] = "NNP"
         if words[at][0].isupper() and tags[at] in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB", "IN") and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP"):
-            if tags[at] in ("VB", "FW") or tags[at] == "VBP" and tags[at + 1] != "NNP" or tags[at] in ("JJ", "NN") and tags[at + 1] in ("VBZ", "VBD"):
+            if low[at] not in seen and tags[at] != "IN" and (len(low[at]) > 3 or tags[at] == "VB"):
+                tags[at] = "NNP"
+            elif tags[at] in ("VB", "FW") or tags[at] == "VBP" and tags[at + 1] != "NNP" or tags[at] in ("JJ", "NN") and tags[at + 1] in ("VBZ", "VBD"):
                 tags[at] = "NNP"
 
 
@@ -65,7 +81,9 @@ def _told(low: list[str], tags: list[str], at: int, kinds: str) -> bool:
         end += 1
     finite = [i for i in range(begin, end + 1) if tags[i] in _FINITE]
     if not finite:
-        return begin > 0 or not _FINITE & set(tags) or True
+        return True
+    if "t" in kinds and follows == "to" and finite[0] > at:
+        return before in ("PRP", "NNP", "NNPS", "NNS", "NN")
     return "c" in kinds and before in ("PRP", "NNP") and finite[0] > at
 
 
