@@ -58,7 +58,11 @@ class Sentence:
                 head = head or tag in _NOUN or tag == "CD" or tag == "JJ" and (i + 1 >= total or self.tags[i + 1] not in _INNER)
                 if tag == "POS":
                     head = False
-            elif tag in _INNER or self.words[i] in _MARKS or (self.low[i] in ("&", "and") and head and i + 1 < total and self.tags[i - 1] == self.tags[i + 1] == "NNP"):
+            elif (
+                tag in _INNER
+                or self.words[i] in _MARKS
+                or (self.low[i] in ("&", "and") and head and i + 1 < total and self.tags[i - 1] == self.tags[i + 1] == "NNP")
+            ):
                 pass
             else:
                 break
@@ -141,7 +145,12 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
     i = verb
     while i > least:
         tag, low = s.tags[i - 1], s.low[i - 1]
-        if tag in ("RB", "MD", "TO", "RBR") and low not in ("then", "now", "so", "n't", "earlier", "later", "once") or low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD"):
+        if (
+            tag in ("RB", "MD", "TO", "RBR")
+            and low not in ("then", "now", "so", "n't", "earlier", "later", "once")
+            or low in s.lex.catenative
+            and tag not in ("NN", "NNS", "NNP", "IN", "CD")
+        ):
             i -= 1
         elif tag == "RB":
             i -= 1
@@ -183,7 +192,19 @@ def _ruler(s: Sentence, start: int, least: int) -> tuple[tuple[int, int], ...]:
     """Whose purpose an infinitive tells: "took to the radio to complain" is the subject's, "asked them to come" theirs."""
     for i in range(start - 1, max(least, start - 8), -1):
         if s.tags[i][:2] == "VB":
-            if "o" in s.lex.verbs.get(s.low[i], "") or s.low[i] in ("want", "wants", "wanted", "let", "allow", "allowed", "allows", "force", "forced", "need", "needs"):
+            if "o" in s.lex.verbs.get(s.low[i], "") or s.low[i] in (
+                "want",
+                "wants",
+                "wanted",
+                "let",
+                "allow",
+                "allowed",
+                "allows",
+                "force",
+                "forced",
+                "need",
+                "needs",
+            ):
                 return ()
             return subject(s, i, least)[0]
         if s.words[i] in (",", ";", ":"):
@@ -203,7 +224,12 @@ def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
             if start < at and first in ("DT", "CD", "WP", "NN", "NNP", "NNS", "IN", "VBG", "VBN", "JJ", "PRP$", "WDT", "RB", "JJS", "WP$", "TO", "WRB"):
                 best = (start, comma)
                 human = s.tags[at - 1] in ("NNP", "NNPS", "PRP") or s.tags[start] == "DT"
-                if human and first not in ("CD",) and not (first == "IN" and s.low[at + 1] == "of") and not (s.tags[at - 1] == "NNP" and len(s.words[at - 1]) > 1 and start and s.words[start - 1] == ","):
+                if (
+                    human
+                    and first not in ("CD",)
+                    and not (first == "IN" and s.low[at + 1] == "of")
+                    and not (s.tags[at - 1] == "NNP" and len(s.words[at - 1]) > 1 and start and s.words[start - 1] == ",")
+                ):
                     break
             elif best:
                 break
@@ -214,7 +240,13 @@ def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
 def _clause_first(s: Sentence, end: int, least: int, most: int = 25) -> tuple[int, int] | None:
     """The noun phrase a clause begins with, where something stands between it and its verb ("those asked that day said")."""
     at = end - 1
-    while at > least and end - at < most and s.words[at - 1] not in _BEFORE_CLAUSE and s.tags[at - 1] != QUOTATION and s.low[at - 1] not in ("that", "but", "because", "while", "when", "if"):
+    while (
+        at > least
+        and end - at < most
+        and s.words[at - 1] not in _BEFORE_CLAUSE
+        and s.tags[at - 1] != QUOTATION
+        and s.low[at - 1] not in ("that", "but", "because", "while", "when", "if")
+    ):
         at -= 1
     while at < end and s.tags[at] in ("RB", "CC", "IN", "WRB", "UH"):
         at += 1

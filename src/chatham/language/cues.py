@@ -11,7 +11,7 @@ _BE = frozenset("is are was were be been being 's 're 'm ’s ’re ’m am get 
 _ADVERBS = ("RB", "RBR", "RP")
 _WH = frozenset("what how why whether when where who which if whom".split())
 _REASONS = frozenset("as because while when after before since until though although despite following unless".split())
-MARKS = frozenset("“”\"‘’«»„")
+MARKS = frozenset('“”"‘’«»„')
 _SUBORDINATE = frozenset("while when after before if as although though because since instead by in despite once until".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 
@@ -183,7 +183,11 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
         if s.low[j] in ("of", "for", "to", "with", "that") and low in ("out", "forward", "in", "on") and j + 1 < stop:
             j = j + 1 if s.low[j] != "that" else j
         behind = s.phrase_end(j, stop)
-        if behind > j and behind < stop and (s.low[behind] == "that" and s.tags[behind] == "IN" or s.low[behind] == "to" and s.tags[min(behind + 1, stop - 1)] == "VB" and low == "with"):
+        if (
+            behind > j
+            and behind < stop
+            and (s.low[behind] == "that" and s.tags[behind] == "IN" or s.low[behind] == "to" and s.tags[min(behind + 1, stop - 1)] == "VB" and low == "with")
+        ):
             j = behind
         end = content_end(s, j, stop, at)
         return (((j, end),), j) if end > j else None
@@ -191,7 +195,9 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
         return addressed
     if "w" in kinds and low in _WH:
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if "c" in kinds and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and low not in ("when", "where", "if") or low in ("when", "where", "if") and "n" in kinds):
+    if "c" in kinds and (
+        low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and low not in ("when", "where", "if") or low in ("when", "where", "if") and "n" in kinds
+    ):
         if low != "that" or clause_ahead(s, i + 1, stop) or tag == "IN" or i + 1 < stop and (s.tags[i + 1] == QUOTATION or s.words[i + 1] in MARKS):
             return ((i, content_end(s, i, stop, at)),), at + 1
     if "t" in kinds and tag == "TO" and i + 1 < stop and s.tags[i + 1] in ("VB", "RB", "VBP", "NN"):
@@ -205,7 +211,12 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
         if mark is not None and s.noun_end(i, mark) > i and "" in (s.lex.framed[s.low[at]] or ("",)):
             return ((mark, content_end(s, mark, stop, at)),), at + 1
         end = s.noun_end(i, stop)
-        if end > i and (s.lex.framed[s.low[at]] and end < stop and s.low[s.phrase_end(i, stop) if s.phrase_end(i, stop) < stop else end] in s.lex.framed[s.low[at]] or not s.lex.framed[s.low[at]]):
+        if end > i and (
+            s.lex.framed[s.low[at]]
+            and end < stop
+            and s.low[s.phrase_end(i, stop) if s.phrase_end(i, stop) < stop else end] in s.lex.framed[s.low[at]]
+            or not s.lex.framed[s.low[at]]
+        ):
             return ((i, content_end(s, i, stop, at)),), at + 1
     if "n" in kinds or "t" in kinds:
         end = s.noun_end(i, stop)
@@ -242,7 +253,9 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
         low, tag = s.low[j], s.tags[j]
         if tag == QUOTATION:
             return ((j, content_end(s, j, stop, at)),), at + 1
-        if ("c" in kinds or "w" in kinds) and (low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and tag in ("WP", "WRB", "IN", "WDT") and low not in ("who", "which", "when", "where")):
+        if ("c" in kinds or "w" in kinds) and (
+            low == "that" and tag in ("IN", "DT", "WDT") or low in _WH and tag in ("WP", "WRB", "IN", "WDT") and low not in ("who", "which", "when", "where")
+        ):
             return ((j, content_end(s, j, stop, at)),), at + 1
         if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and j == end:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -287,7 +300,13 @@ def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
     end = s.phrase_end(i, stop)
     if end == i:
         return None
-    while end + 1 < stop and s.words[end] == "," and s.tags[end + 1] in ("DT", "CD", "WP", "NN", "NNS", "JJ", "PRP$", "NNP", "WDT", "RB") or end < stop and s.tags[end] in ("WP", "WDT"):
+    while (
+        end + 1 < stop
+        and s.words[end] == ","
+        and s.tags[end + 1] in ("DT", "CD", "WP", "NN", "NNS", "JJ", "PRP$", "NNP", "WDT", "RB")
+        or end < stop
+        and s.tags[end] in ("WP", "WDT")
+    ):
         if s.tags[end] in ("WP", "WDT") or s.tags[end + 1] in ("WP", "WDT"):
             break
         end += 1
@@ -312,7 +331,12 @@ def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
             end = at + 1
     if start == begin or not (source or "t" in kinds or "c" in kinds):
         return None
-    if source == () and at + 1 < stop and (s.tags[at + 1] == QUOTATION or s.words[at + 1] == "," and s.tags[min(at + 2, stop - 1)] == QUOTATION) and "s" in kinds:
+    if (
+        source == ()
+        and at + 1 < stop
+        and (s.tags[at + 1] == QUOTATION or s.words[at + 1] == "," and s.tags[min(at + 2, stop - 1)] == QUOTATION)
+        and "s" in kinds
+    ):
         q = at + 1 if s.tags[at + 1] == QUOTATION else at + 2
         return Found((), ((begin, at + 1),), ((q, q + 1),), at)
     whole = [(start, begin)] + ([(at + 1, end)] if end > at + 1 else [])
@@ -351,6 +375,8 @@ def _noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
             source, _ = subject(s, k)
             if not source:
                 source, _ = _shared(s, k, known)
+    if not source:
+        return None
     end = content_end(s, begin, stop, at)
     return Found(source, ((start, begin),), ((begin, end),), at) if end > begin else None
 
@@ -384,7 +410,11 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     whole = s.low[begin] in _WH or s.low[begin] == "that" or clause_ahead(s, begin, stop)
     for i in range(begin + 1, stop):
         word, low = s.words[i], s.low[i]
-        if word in (",", "—", "–", "--", ";") and i + 1 < stop and (_leaves(s, i + 1, stop, past) or hangs and word == "," and (clause_ahead(s, i + 1, stop) or s.verb(i + 1))):
+        if (
+            word in (",", "—", "–", "--", ";")
+            and i + 1 < stop
+            and (_leaves(s, i + 1, stop, past) or hangs and word == "," and (clause_ahead(s, i + 1, stop) or s.verb(i + 1)))
+        ):
             return i
         if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
             return i
@@ -473,6 +503,12 @@ def _leaves(s: Sentence, i: int, stop: int, past: bool) -> bool:
     if low == "as" and clause_ahead(s, i + 1, stop):
         return True
     end = s.phrase_end(i, stop)
-    if end > i and end < stop and s.tags[end] in ("VBD", "VBZ", "VBP") and "s" in s.lex.verbs.get(s.low[end], "") and (end + 1 >= stop or s.words[end + 1] in (",", ".")):
+    if (
+        end > i
+        and end < stop
+        and s.tags[end] in ("VBD", "VBZ", "VBP")
+        and "s" in s.lex.verbs.get(s.low[end], "")
+        and (end + 1 >= stop or s.words[end + 1] in (",", "."))
+    ):
         return True
     return tag in ("VBD", "VBZ") and "s" in s.lex.verbs.get(low, "")

@@ -268,7 +268,7 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
     limit = next((k for k in range(i, stop) if s.tags[k] == QUOTATION), stop)
     pieces: list[tuple[int, int]] = [(at, at + 1)]
     quoted = {at}
-    if limit < stop and s.words[limit - 1] in (",", "—", "–", ":", "…") :
+    if limit < stop and s.words[limit - 1] in (",", "—", "–", ":", "…"):
         pieces.append((limit, limit + 1))
         quoted.add(limit)
     if i < limit and tuple(s.low[i : i + 2]) == ("according", "to"):

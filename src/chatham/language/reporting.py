@@ -65,7 +65,10 @@ def lexicon() -> Reporting:
         lemmas,
         {form: frozenset(raw["with"].get(word, "").split()) for form, word in lemmas.items()},
         {form: frozenset(raw["framed"][word].split()) for form, word in lemmas.items() if word in raw["framed"]},
-        {kind: frozenset(form for noun in words.split() for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s")) for kind, words in raw["nouns"].items()},
+        {
+            kind: frozenset(form for noun in words.split() for form in (noun, noun[:-1] + "ies" if noun.endswith("y") else noun + "s"))
+            for kind, words in raw["nouns"].items()
+        },
         frozenset(raw["adjectives"]["words"].split()),
         tuple(tuple(p.split()) for p in raw["phrases"]["according"]),
         frozenset(raw["phrases"]["catenative"].split()),

@@ -46,7 +46,11 @@ def _first_names(words: list[str], low: list[str], tags: list[str], seen: frozen
             continue
         if words[at][0].isupper() and low[at] not in seen and tags[at] in ("VB", "FW", "UH") and (words[at + 1] == "," or tags[at + 1] == "RB"):
             tags[at] = "NNP"
-        if words[at][0].isupper() and tags[at] in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB", "IN") and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP"):
+        if (
+            words[at][0].isupper()
+            and tags[at] in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB", "IN")
+            and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP")
+        ):
             if low[at] not in seen and tags[at] != "IN" and (len(low[at]) > 3 or tags[at] == "VB"):
                 tags[at] = "NNP"
             elif tags[at] in ("VB", "FW") or tags[at] == "VBP" and tags[at + 1] != "NNP" or tags[at] in ("JJ", "NN") and tags[at + 1] in ("VBZ", "VBD"):
@@ -75,9 +79,19 @@ def _told(low: list[str], tags: list[str], at: int, kinds: str) -> bool:
     if tags[at] == "JJ":
         return False
     begin, end = at, at
-    while begin and low[begin - 1] not in _BREAKS and tags[begin - 1] not in (QUOTATION, "WDT", "WP") and low[begin - 1] not in ("that", "because", "if", "when", "while", "as"):
+    while (
+        begin
+        and low[begin - 1] not in _BREAKS
+        and tags[begin - 1] not in (QUOTATION, "WDT", "WP")
+        and low[begin - 1] not in ("that", "because", "if", "when", "while", "as")
+    ):
         begin -= 1
-    while end + 1 < len(low) and low[end + 1] not in _BREAKS and tags[end + 1] != QUOTATION and low[end + 1] not in ("that", "because", "if", "when", "while", "as"):
+    while (
+        end + 1 < len(low)
+        and low[end + 1] not in _BREAKS
+        and tags[end + 1] != QUOTATION
+        and low[end + 1] not in ("that", "because", "if", "when", "while", "as")
+    ):
         end += 1
     finite = [i for i in range(begin, end + 1) if tags[i] in _FINITE]
     if not finite:
