@@ -10,7 +10,7 @@ QUOTATION = "QUO"
 _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INNER = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "$", "#", "VBN", "VBG", "AFX", "FW", "HYPH", "NFP"))
 _DETERMINER = frozenset(("DT", "PRP$", "PDT", "WP$", "PRP$"))
-_MARKS = frozenset("“”\"'‘’`")
+_MARKS = frozenset((*"“”\"'‘’`", "''", "``"))
 _LINKS = frozenset("of in for at from with on to near between behind by inside against around across within about".split())
 _STOPS = frozenset("to and but as if when while because after before since that what how why whether".split())
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
@@ -168,7 +168,9 @@ def subject(s: Sentence, verb: int, least: int = 0) -> tuple[tuple[tuple[int, in
     low, tag = s.low[i], s.tags[i]
     if low in _RELATIVE and tag in ("WP", "WDT", "IN") and low != "that" or low == "that" and tag == "WDT":
         end = i - 1 if i - 1 >= least and s.words[i - 1] == "," else i
-        start = s.phrase_start(end, least)
+        start = s.noun_start(end, least)
+        if start < end and start - 2 >= least and s.low[start - 1] == "of":
+            start = min(start, s.noun_start(start - 1, least))
         if start < end and low != "which":
             return ((start, end), (i, i + 1)), begin
         return (((start, end),) if start < end else ((i, i + 1),)), begin
@@ -219,10 +221,14 @@ def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
     while at > least and tries < 5:
         if s.words[at] == opening or opening != "," and s.words[at] == ",":
             tries += 1
-            start = s.phrase_start(at, least)
+            stop = at
+            if s.words[at - 1] == ")":
+                stop = next((k for k in range(at - 1, max(least, at - 12), -1) if s.words[k] == "("), at)
+            start = s.phrase_start(stop, least)
             first = s.tags[at + 1]
-            if start < at and first in ("DT", "CD", "WP", "NN", "NNP", "NNS", "IN", "VBG", "VBN", "JJ", "PRP$", "WDT", "RB", "JJS", "WP$", "TO", "WRB"):
-                best = (start, comma)
+            loose = first == "RB" or first == "IN" and s.low[at + 1] not in ("of", "from") or first == "VBG" and opening == ","
+            if start < stop and first in ("DT", "CD", "WP", "NN", "NNP", "NNS", "IN", "VBG", "VBN", "JJ", "PRP$", "WDT", "RB", "JJS", "WP$", "TO", "WRB"):
+                best = (start, stop if loose else comma)
                 human = s.tags[at - 1] in ("NNP", "NNPS", "PRP") or s.tags[start] == "DT"
                 if (
                     human

@@ -11,7 +11,7 @@ _BE = frozenset("is are was were be been being 's 're 'm ’s ’re ’m am get 
 _ADVERBS = ("RB", "RBR", "RP")
 _WH = frozenset("what how why whether when where who which if whom".split())
 _REASONS = frozenset("as because while when after before since until though although despite following unless".split())
-MARKS = frozenset('“”"‘’«»„')
+MARKS = frozenset((*"“”\"‘’«»„", "''", "``"))
 _SUBORDINATE = frozenset("while when after before if as although though because since instead by in despite once until".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 
@@ -126,6 +126,8 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if not source:
         source, shares = _shared(s, begin, known)
     stop = sentence_stop(s)
+    if not subject(s, at)[0] and (ending := _inverted_at_end(s, at, kinds, stop)):
+        return ending
     content = _after(s, at, kinds, stop)
     if content is None:
         content = _aside(s, at, begin, source, kinds, stop)
@@ -135,6 +137,17 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
         return None
     return Found(source, ((begin, last),), pieces, at, shares)
+
+
+def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | None:
+    """ "The bridge will stay shut, said Otto Brill, its keeper."""
+    if "s" not in kinds or s.tags[at] not in ("VBD", "VBZ") or at < 3 or s.words[at - 1] not in (",", "—", "–", "--"):
+        return None
+    who = inverted(s, at, stop)
+    lead = (_clause_begin(s, at - 1), at - 1)
+    if who is None or clause_ahead(s, at + 1, stop) or not any(s.tags[i][:1] in "VM" for i in range(*lead)):
+        return None
+    return Found((who,), ((at, at + 1),), (lead,), at)
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
@@ -152,9 +165,9 @@ def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
 
 def _shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ...], bool]:
     """The source of a cue without a subject of its own: that of the cue before, else the first subject of the sentence."""
-    if known and known[-1].source:
+    trailing = begin > 0 and (s.words[begin - 1] == "," or s.tags[begin - 1] == "CC" and s.tags[begin] != "VB")
+    if known and known[-1].source and not (trailing and any(s.verb(i) for i in range(known[-1].content[-1][1], begin))):
         return known[-1].source, True
-    trailing = begin > 0 and s.words[begin - 1] == ","
     for i in range(begin - 1, 0, -1) if trailing else range(1, len(s) if _hangs(s, begin) else begin):
         if s.verb(i) and i != begin:
             source, _ = subject(s, i)
@@ -218,7 +231,7 @@ def _after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ..
             or not s.lex.framed[s.low[at]]
         ):
             return ((i, content_end(s, i, stop, at)),), at + 1
-    if "n" in kinds or "t" in kinds:
+    if "n" in kinds:
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in _DAYS:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -278,6 +291,8 @@ def _aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: s
     if "c" not in kinds or not source:
         return None
     first = source[0][0]
+    if first and s.low[first - 1] == "as" and at + 2 < stop and s.words[at + 1] == "," and first < 4:
+        return ((at + 2, stop),), at + 1
     if first < 2 or s.words[first - 1] not in (",", "—", "–", "--", "”", "’", '"'):
         return None
     lead = (_clause_begin(s, first - 1), first - 1)
@@ -419,6 +434,8 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
         if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
             return i
         if low in ("and", "but") and i + 1 < stop and (past and _joins(s, i + 1, cue) or not whole and _goes_on(s, i + 1, stop, cue)):
+            return i
+        if not whole and s.tags[cue] == "VBG" and s.words[cue - 1] != "," and s.verb(i) and not any(t in ("WP", "WDT", "IN", "WRB") for t in s.tags[begin:i]):
             return i
         if not whole and i > begin + 1 and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i

@@ -279,10 +279,13 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
         if who:
             return Found((who,), ((i, i + 1),), tuple(pieces), i, quoted=quoted)
     for verb in range(i + 1, min(limit, i + 40)):
-        if s.low[verb] in s.lex.verbs and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
+        phrasal = verb + 1 < len(s) and s.low[verb + 1] in s.lex.phrasal.get(s.low[verb], ())
+        if (phrasal or s.low[verb] in s.lex.verbs) and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             source, begin = subject(s, verb, i)
             if source and source[0][0] <= i + 1:
-                return Found(source, ((begin, verb + 1),), tuple(pieces), verb, quoted=quoted)
+                if len(pieces) > 1 and any("s" in s.lex.verbs.get(s.low[k], "") and s.verb(k) for k in range(verb + 1, limit)):
+                    pieces, quoted = pieces[:1], {at}
+                return Found(source, ((begin, verb + 1 + phrasal),), tuple(pieces), verb, quoted=quoted)
             if not source:
                 break
         elif s.tags[verb] in ("VBD", "VBZ") and s.low[verb] not in s.lex.catenative and s.tags[verb - 1] not in ("WP", "WDT"):

@@ -30,6 +30,7 @@ class Reporting:
     pronouns: Words
     closing: Words
     starters: Words
+    phrasal: dict[str, Words]
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -77,4 +78,5 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["pronouns"].split()),
         frozenset(raw["words"]["closing"].split()),
         frozenset(raw["words"]["starters"].split()),
+        {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
     )

@@ -17,7 +17,7 @@ _CLOSING = frozenset("”’\"'»)]")
 def _pattern() -> re.Pattern[str]:
     short = "|".join(re.escape(a) for a in sorted(lexicon().abbreviations, key=len, reverse=True))
     return re.compile(
-        rf"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+"
+        rf"''|``|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.-]+|[@#]\w+"
         rf"|(?:[A-Za-z]\.){{2,}}|\b(?:{short})\.|\b[A-Z]\.(?=\s[A-Z])"
         r"|[$€£]?\d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|bn|k)?\b"
         r"|\w+(?:(?:-(?=\w)|['’&](?=\w))\w+)*"
