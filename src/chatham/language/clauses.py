@@ -11,9 +11,6 @@ _NOUN = frozenset(("NN", "NNS", "NNP", "NNPS"))
 _INNER = _NOUN | frozenset(("JJ", "JJR", "JJS", "CD", "POS", "$", "#", "VBN", "VBG", "AFX", "FW", "HYPH", "NFP"))
 _DETERMINER = frozenset(("DT", "PRP$", "PDT", "WP$", "PRP$"))
 _MARKS = frozenset((*"“”\"'‘’`", "''", "``"))
-_LINKS = frozenset("of in for at from with on to near between behind by inside against around across within about".split())
-_STOPS = frozenset("to and but as if when while because after before since that what how why whether".split())
-_RELATIVE = frozenset(("who", "which", "that", "whom"))
 _BEFORE_CLAUSE = frozenset((",", ":", ";", "—", "–", "--", "-", "(", ")"))
 
 
@@ -89,9 +86,18 @@ class Sentence:
             tag, here = self.tags[i - 1], self.tags[i]
             if here in _DETERMINER and tag not in _DETERMINER:
                 break
-            if tag in _INNER or tag in _DETERMINER or self.words[i - 1] in _MARKS or tag in ("RB", "RBR", "RBS") and here in ("JJ", "CD", "VBN"):
-                i -= 1
-            elif self.low[i - 1] in ("&",) or self.low[i - 1] == "and" and i > 1 and self.tags[i - 2] == here == "NNP" and self.tags[max(0, i - 3)] == "NNP":
+            if (
+                tag in _INNER
+                or tag in _DETERMINER
+                or self.words[i - 1] in _MARKS
+                or tag in ("RB", "RBR", "RBS")
+                and here in ("JJ", "CD", "VBN")
+                or self.low[i - 1] in ("&",)
+                or self.low[i - 1] == "and"
+                and i > 1
+                and self.tags[i - 2] == here == "NNP"
+                and self.tags[max(0, i - 3)] == "NNP"
+            ):
                 i -= 1
             else:
                 break
@@ -105,7 +111,7 @@ class Sentence:
         if end == at:
             return at
         while end < stop:
-            if self.low[end] in _LINKS or self.low[end] in ("and", "or", "&"):
+            if self.low[end] in self.lex.links or self.low[end] in ("and", "or", "&"):
                 further = self.noun_end(end + 1, stop)
                 if further == end + 1:
                     break
@@ -123,7 +129,7 @@ class Sentence:
         if start == end:
             return end
         while start - 2 >= least:
-            if self.low[start - 1] in _LINKS:
+            if self.low[start - 1] in self.lex.links:
                 further = self.noun_start(start - 1, least)
                 if further == start - 1 or self.tags[further] == "EX":
                     break
@@ -150,9 +156,7 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
             and low not in ("then", "now", "so", "n't", "earlier", "later", "once")
             or low in s.lex.catenative
             and tag not in ("NN", "NNS", "NNP", "IN", "CD")
-        ):
-            i -= 1
-        elif tag == "RB":
+        ) or tag == "RB":
             i -= 1
         else:
             break
@@ -166,7 +170,7 @@ def subject(s: Sentence, verb: int, least: int = 0) -> tuple[tuple[tuple[int, in
     if i < least:
         return (), begin
     low, tag = s.low[i], s.tags[i]
-    if low in _RELATIVE and tag in ("WP", "WDT", "IN") and low != "that" or low == "that" and tag == "WDT":
+    if low in s.lex.relative and tag in ("WP", "WDT", "IN") and low != "that" or low == "that" and tag == "WDT":
         end = i - 1 if i - 1 >= least and s.words[i - 1] == "," else i
         start = s.noun_start(end, least)
         if start < end and start - 2 >= least and s.low[start - 1] == "of":
@@ -274,7 +278,7 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     while k < stop and k - end < 24:
         if s.verb(k) or s.low[k] in ("'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "’re", "’ll", "’ve", "’d", "’m") and s.tags[k] != "POS":
             return True
-        if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in _STOPS and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):
+        if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in s.lex.stops and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):
             return False
         if s.tags[k] in ("VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
             return False

@@ -13,11 +13,14 @@ from typing import Literal
 
 from chatham.core.text import Span
 from chatham.language import tagger
+from chatham.language.attributed import Found
 from chatham.language.clauses import QUOTATION, Sentence, subject
-from chatham.language.cues import Found, found_in, inverted, sentence_stop
+from chatham.language.content import sentence_stop
+from chatham.language.cues import found_in
 from chatham.language.quotations import Quoted
 from chatham.language.reporting import lexicon
 from chatham.language.retag import mended, plain_case
+from chatham.language.sequel import inverted
 from chatham.language.tokens import tokens
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -58,8 +61,7 @@ class _Reader:
         self.taken: set[int] = set()
         self.next = 0
         self.seen = frozenset(_LOWER.findall(text))
-        self.announced: Found | None = None
-        self.announcing: Sentence | None = None
+        self.announced: tuple[Sentence, Found] | None = None
 
     def done(self) -> list[Reported]:
         return sorted(self.found, key=lambda r: (r.content[0].start, r.content[0].end))
@@ -78,7 +80,10 @@ class _Reader:
             cut.append((begin, end))
             begin = end
         lex = lexicon()
-        fed = [[w if q < 0 else "," for w, q in zip(plain_case(words[b:e], self.seen, lex), quoted[b:e], strict=True)] for b, e in cut]
+        fed = [
+            ["," if q >= 0 else '"' if w in ("''", "``") else w for w, q in zip(plain_case(words[b:e], self.seen, lex), quoted[b:e], strict=True)]
+            for b, e in cut
+        ]
         made: list[Sentence] = []
         for (b, e), given in zip(cut, tagger.tagged(fed, tagger.english()), strict=True):
             low = [w.lower().replace("’", "'") for w in words[b:e]]
@@ -119,7 +124,7 @@ class _Reader:
         ended = inner[-1:] in ".,!?…—-" or not q.closed
         if many >= 3 and (first.isupper() or first.isdigit() or ended and inner[:1] in "[.…") or many >= 1 and ended and first.isupper():
             return True
-        return many >= 4 and (ended and self.text[max(0, q.span.start - 3) : q.span.start].rstrip()[-1:] == "," or bool(_TWO.search(inner)))
+        return many >= 3 and (ended and self.text[max(0, q.span.start - 3) : q.span.start].rstrip()[-1:] == "," or bool(_TWO.search(inner)))
 
     def sentence(self, s: Sentence) -> None:
         if not len(s):
@@ -143,9 +148,9 @@ class _Reader:
             self.give(waiting, first)
         self.left(s, found)
         if s.words[-1] == ":":
-            self.announced = announcement(s)
-            if self.announced is not None:
-                self.running, self.announcing = None, s
+            who = announcement(s)
+            if who is not None:
+                self.running, self.announced = None, (s, who)
 
     def left(self, s: Sentence, found: list[Found]) -> None:
         """A whole quotation behind a colon that nothing has claimed: "The notice on the gate: “...”"."""
@@ -193,7 +198,8 @@ class _Reader:
             self.found[self.running] = self.typed(replace(last, content=(*last.content, *span)))
             return
         if self.announced is not None:
-            source, cue = self.spans(self.announcing, self.announced.source), self.spans(self.announcing, self.announced.cue)
+            before, who = self.announced
+            source, cue = self.spans(before, who.source), self.spans(before, who.cue)
             self.found.append(self.typed(Reported(source, cue, span, "direct")))
             self.announced = None
         else:

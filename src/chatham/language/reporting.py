@@ -28,9 +28,20 @@ class Reporting:
     light: Words
     never_person: Words
     pronouns: Words
+    past: Words
     closing: Words
     starters: Words
     phrasal: dict[str, Words]
+    wh: Words
+    days: Words
+    reasons: Words
+    subordinate: Words
+    be: Words
+    links: Words
+    stops: Words
+    relative: Words
+    auxiliary: Words
+    subjects: Words
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -76,7 +87,9 @@ def lexicon() -> Reporting:
         frozenset(raw["phrases"]["light"].split()),
         frozenset(raw["words"]["never_person"].split()),
         frozenset(raw["words"]["pronouns"].split()),
+        frozenset(raw["words"]["past"].split()),
         frozenset(raw["words"]["closing"].split()),
         frozenset(raw["words"]["starters"].split()),
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
+        *(frozenset(words.split()) for words in raw["grammar"].values()),
     )

@@ -6,8 +6,6 @@ from chatham.language.clauses import QUOTATION
 from chatham.language.reporting import Reporting
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_AUXILIARY = frozenset("have has had having 've 'd 's is are was were be been being 're 'm am get gets got getting".split())
-_SUBJECTS = frozenset("he she they it we i you there".split())
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 
 
@@ -19,7 +17,9 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
         if word not in lex.verbs:
             continue
         kinds = lex.verbs[word]
-        if tag in ("VBN", "JJ") and word.endswith(("d", "t")) and not _helped(low, tags, at) and _told(low, tags, at, kinds):
+        if word in lex.past and tag[:2] in ("NN", "JJ"):
+            tag = tags[at] = "VBD"
+        if tag in ("VBN", "JJ") and word.endswith(("d", "t")) and not _helped(low, tags, at, lex) and _told(low, tags, at, kinds, lex):
             tags[at] = "VBD"
         elif tag in ("NNS", "NN") and at and _plans(low, tags, at):
             tags[at] = "VBZ" if word.endswith("s") else "VBP"
@@ -31,7 +31,9 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
 
 def _plans(low: list[str], tags: list[str], at: int) -> bool:
     """ "The builders plan to ...": a verb, where the clause has no other."""
-    if at + 1 >= len(low) or low[at + 1] != "to" or tags[at - 1] not in ("NNS", "NNP", "NNPS", "PRP", "RB"):
+    if at + 1 >= len(low) or low[at + 1] != "to" or tags[at - 1] not in ("NN", "NNS", "NNP", "NNPS", "PRP", "RB"):
+        return False
+    if tags[at - 1] == "NN" and (not low[at].endswith("s") or _FINITE & set(tags)):
         return False
     begin = at
     while begin and low[begin - 1] not in _BREAKS and tags[begin - 1] != QUOTATION and low[begin - 1] not in ("that", "because", "if", "when", "while", "as"):
@@ -46,25 +48,24 @@ def _first_names(words: list[str], low: list[str], tags: list[str], seen: frozen
             continue
         if words[at][0].isupper() and low[at] not in seen and tags[at] in ("VB", "FW", "UH") and (words[at + 1] == "," or tags[at + 1] == "RB"):
             tags[at] = "NNP"
-        if (
-            words[at][0].isupper()
-            and tags[at] in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB", "IN")
-            and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP")
-        ):
-            if low[at] not in seen and tags[at] != "IN" and (len(low[at]) > 3 or tags[at] == "VB"):
-                tags[at] = "NNP"
-            elif tags[at] in ("VB", "FW") or tags[at] == "VBP" and tags[at + 1] != "NNP" or tags[at] in ("JJ", "NN") and tags[at + 1] in ("VBZ", "VBD"):
-                tags[at] = "NNP"
+        if words[at][0].isupper() and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP") and _name(words[at], low[at] in seen, tags[at], tags[at + 1]):
+            tags[at] = "NNP"
 
 
-def _helped(low: list[str], tags: list[str], at: int) -> bool:
+def _name(word: str, common: bool, tag: str, behind: str) -> bool:
+    if not common and tag in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB"):
+        return len(word) > 3 or tag == "VB"
+    return tag in ("VB", "FW") or tag == "VBP" and behind != "NNP" or tag == "JJ" and behind in ("VBZ", "VBD")
+
+
+def _helped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     i = at - 1
-    while i >= 0 and (tags[i] in ("RB", "RBR", "CC", "VBN", "VBD", "RP") and low[i] not in _AUXILIARY) and at - i < 6:
+    while i >= 0 and (tags[i] in ("RB", "RBR", "CC", "VBN", "VBD", "RP") and low[i] not in lex.auxiliary) and at - i < 6:
         i -= 1
-    return i >= 0 and low[i] in _AUXILIARY and tags[i] != "POS"
+    return i >= 0 and low[i] in lex.auxiliary and tags[i] != "POS"
 
 
-def _told(low: list[str], tags: list[str], at: int, kinds: str) -> bool:
+def _told(low: list[str], tags: list[str], at: int, kinds: str, lex: Reporting) -> bool:
     """Whether the form tells what somebody did and does not describe the noun before it."""
     if low[at] in ("said", "wrote", "tweeted", "replied", "argued", "insisted"):
         return True
@@ -72,7 +73,7 @@ def _told(low: list[str], tags: list[str], at: int, kinds: str) -> bool:
     if before in ("DT", "PRP$", "JJ", "POS", "IN", "TO"):
         return False
     follows = low[at + 1] if at + 1 < len(low) else "."
-    if "c" in kinds and (follows in _SUBJECTS or follows == "that") or at + 1 < len(tags) and tags[at + 1] == QUOTATION:
+    if "c" in kinds and (follows in lex.subjects or follows == "that") or at + 1 < len(tags) and tags[at + 1] == QUOTATION:
         return True
     if before == QUOTATION and "s" in kinds:
         return True
