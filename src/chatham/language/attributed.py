@@ -33,4 +33,6 @@ def shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ..
             source, _ = subject(s, i)
             if source:
                 return source, True
+    if begin > 1 and s.words[begin - 1] == "," and (start := s.phrase_start(begin - 1, 0)) < begin - 1:
+        return ((start, begin - 1),), True
     return (), False

@@ -147,16 +147,16 @@ class Sentence:
 
 
 def group_start(s: Sentence, verb: int, least: int) -> int:
-    """Where the verb group begins whose last verb is given ("has never said")."""
+    """Where the verb group begins whose last verb is given ("has never said", "last week said")."""
     i = verb
     while i > least:
         tag, low = s.tags[i - 1], s.low[i - 1]
-        if (
-            tag in ("RB", "MD", "TO", "RBR")
-            and low not in ("then", "now", "so", "n't", "earlier", "later", "once")
-            or low in s.lex.catenative
-            and tag not in ("NN", "NNS", "NNP", "IN", "CD")
-        ) or tag == "RB":
+        helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD")
+        if tag in ("RB", "MD", "TO", "RBR") or helps or low == "both" and i - 2 >= least and s.low[i - 2] in s.lex.catenative:
+            i -= 1
+        elif i - 2 > least and low in s.lex.times and s.low[i - 2] in ("last", "this", "next", "earlier", "the") and (s.low[i - 2] != "the" or s.low[i - 3] == "in"):
+            i -= 3 if s.low[i - 2] == "the" else 2
+        elif i - 1 > least and low in s.lex.days and s.tags[i - 2] != "IN":
             i -= 1
         else:
             break
@@ -233,6 +233,8 @@ def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
             loose = first == "RB" or first == "IN" and s.low[at + 1] not in ("of", "from") or first == "VBG" and opening == ","
             if start < stop and first in ("DT", "CD", "WP", "NN", "NNP", "NNS", "IN", "VBG", "VBN", "JJ", "PRP$", "WDT", "RB", "JJS", "WP$", "TO", "WRB"):
                 best = (start, stop if loose else comma)
+                if first == "WP":
+                    return best
                 human = s.tags[at - 1] in ("NNP", "NNPS", "PRP") or s.tags[start] == "DT"
                 if (
                     human

@@ -91,7 +91,7 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if not source:
         source, shares = shared(s, begin, known)
     stop = sentence_stop(s)
-    if not subject(s, at)[0] and (ending := _inverted_at_end(s, at, kinds, stop)):
+    if (ending := _inverted_at_end(s, at, kinds, stop)):
         return ending
     content = after(s, at, kinds, stop)
     if content is None:
@@ -108,7 +108,7 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
     """ "The bridge will stay shut, said Otto Brill, its keeper."""
     if "s" not in kinds or s.tags[at] not in ("VBD", "VBZ") or at < 3 or s.words[at - 1] not in (",", "—", "–", "--"):
         return None
-    who = inverted(s, at, stop)
+    who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)
     if who is None or clause_ahead(s, at + 1, stop) or not any(s.tags[i][:1] in "VM" for i in range(*lead)):
         return None

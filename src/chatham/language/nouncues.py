@@ -44,12 +44,13 @@ def adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
     """ "is sure that", "was afraid to", "proud of"."""
     stop = sentence_stop(s)
     i = at + 1
-    if i >= stop or group_start(s, at, 0) == at:
+    made = at > 1 and s.low[at - 1] == "it" and s.low[at - 2] in s.lex.light
+    if i >= stop or group_start(s, at, 0) == at and not made:
         return None
     if not (s.low[i] in ("that", "to", "of", "about", "with", "by", "at", "for", "whether", "if", "how") or clause_ahead(s, i, stop)):
         return None
     begin = i + 1 if s.low[i] in ("of", "about", "with", "by", "at", "for") else i
-    source, cue = subject(s, at)
+    source, cue = subject(s, at - 2 if made else at)
     if not source:
         source, _ = shared(s, cue, known)
     if not source or s.low[source[0][0]] in s.lex.never_person:

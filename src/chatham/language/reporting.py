@@ -28,10 +28,12 @@ class Reporting:
     light: Words
     never_person: Words
     pronouns: Words
+    openers: Words
     past: Words
     closing: Words
     starters: Words
     phrasal: dict[str, Words]
+    times: Words
     wh: Words
     days: Words
     reasons: Words
@@ -87,6 +89,7 @@ def lexicon() -> Reporting:
         frozenset(raw["phrases"]["light"].split()),
         frozenset(raw["words"]["never_person"].split()),
         frozenset(raw["words"]["pronouns"].split()),
+        frozenset(raw["words"]["openers"].split()),
         frozenset(raw["words"]["past"].split()),
         frozenset(raw["words"]["closing"].split()),
         frozenset(raw["words"]["starters"].split()),

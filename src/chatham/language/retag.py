@@ -11,7 +11,7 @@ _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 
 def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, seen: frozenset[str]) -> None:
     """Changes ``tags`` in place."""
-    _first_names(words, low, tags, seen)
+    _first_names(words, low, tags, seen | lex.openers)
     for at, tag in enumerate(tags):
         word = low[at]
         if word not in lex.verbs:
@@ -46,14 +46,14 @@ def _first_names(words: list[str], low: list[str], tags: list[str], seen: frozen
     for at in range(min(len(words) - 1, 3)):
         if at and tags[at - 1] not in (QUOTATION, "``", "CC") and words[at - 1] not in _BREAKS:
             continue
-        if words[at][0].isupper() and low[at] not in seen and tags[at] in ("VB", "FW", "UH") and (words[at + 1] == "," or tags[at + 1] == "RB"):
+        if words[at][0].isupper() and low[at] not in seen and tags[at] in ("VB", "FW", "UH", "RB", "VBZ") and (words[at + 1] == "," or tags[at + 1] == "RB"):
             tags[at] = "NNP"
         if words[at][0].isupper() and tags[at + 1] in ("VBZ", "VBD", "VBN", "MD", "NNP") and _name(words[at], low[at] in seen, tags[at], tags[at + 1]):
             tags[at] = "NNP"
 
 
 def _name(word: str, common: bool, tag: str, behind: str) -> bool:
-    if not common and tag in ("VB", "VBP", "JJ", "FW", "UH", "VBN", "VBD", "RB"):
+    if not common and tag in ("VB", "VBP", "VBZ", "JJ", "FW", "UH", "VBN", "VBD", "RB"):
         return len(word) > 3 or tag == "VB"
     return tag in ("VB", "FW") or tag == "VBP" and behind != "NNP" or tag == "JJ" and behind in ("VBZ", "VBD")
 

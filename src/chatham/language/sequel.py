@@ -140,7 +140,7 @@ def aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: st
         return None
     lead = (clause_begin(s, first - 1), first - 1)
     end = at + 1
-    if end < stop and s.words[end] != "," and s.tags[end] not in ("IN", "RB", "TO", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
+    if end < stop and s.words[end] != "," and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
         return None
     if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != ","):
         return None
