@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from chatham.language.clauses import Sentence, subject
+from chatham.language.clauses import Sentence, clause_ahead, subject
 from chatham.language.content import hangs
 
 Piece = tuple[int, int]
@@ -28,6 +28,10 @@ def shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ..
     spoken = {f.verb for f in known}
     if known and known[-1].source and not (trailing and any(s.verb(i) and i not in spoken for i in range(known[-1].content[-1][1], begin))):
         return known[-1].source, True
+    if begin == 0:
+        for k in range(1, len(s) - 1):
+            if s.words[k] == "," and clause_ahead(s, k + 1, len(s)) and (end := s.phrase_end(k + 1, len(s))) > k + 1:
+                return ((k + 1, end),), True
     for i in range(begin - 1, 0, -1) if trailing else range(1, len(s) if hangs(s, begin) else begin):
         if s.verb(i) and i != begin:
             source, _ = subject(s, i)

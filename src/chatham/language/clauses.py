@@ -187,7 +187,7 @@ def subject(s: Sentence, verb: int, least: int = 0) -> tuple[tuple[tuple[int, in
         return (), begin
     start = s.phrase_start(begin, least)
     if start < begin:
-        if s.tags[verb] == "VB" and s.low[begin] == "to" and start > least and (ruler := _ruler(s, start, least)):
+        if (s.tags[verb] == "VB" and s.low[begin] == "to" or s.tags[verb] == "VBG" and begin == verb) and start > least and (ruler := _ruler(s, start, least)):
             return ruler, begin
         return ((start, begin),), begin
     found = _clause_first(s, begin, least)
@@ -198,19 +198,7 @@ def _ruler(s: Sentence, start: int, least: int) -> tuple[tuple[int, int], ...]:
     """Whose purpose an infinitive tells: "took to the radio to complain" is the subject's, "asked them to come" theirs."""
     for i in range(start - 1, max(least, start - 8), -1):
         if s.tags[i][:2] == "VB":
-            if "o" in s.lex.verbs.get(s.low[i], "") or s.low[i] in (
-                "want",
-                "wants",
-                "wanted",
-                "let",
-                "allow",
-                "allowed",
-                "allows",
-                "force",
-                "forced",
-                "need",
-                "needs",
-            ):
+            if "o" in s.lex.verbs.get(s.low[i], "") or s.low[i] in s.lex.governing:
                 return ()
             return subject(s, i, least)[0]
         if s.words[i] in (",", ";", ":"):

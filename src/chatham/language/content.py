@@ -32,6 +32,8 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
             and (_leaves(s, i + 1, stop, past) or hanging and word == "," and (clause_ahead(s, i + 1, stop) or s.verb(i + 1)))
         ):
             return i
+        if word in ("—", "–", "--", "-") and not any(s.words[k] == word for k in range(i + 1, stop)) and s.tags[i - 1] != QUOTATION:
+            return i
         if low == "according" and i + 1 < stop and s.low[i + 1] == "to":
             return i
         if low in ("and", "but") and i + 1 < stop and (past and _joins(s, i + 1, cue) or not whole and _goes_on(s, i + 1, stop, cue)):
@@ -93,7 +95,7 @@ def hangs(s: Sentence, cue: int) -> bool:
         i -= 1
         if s.low[i] in s.lex.subordinate and s.tags[i] in ("IN", "WRB", "VBN") and (s.low[i] not in ("in", "by", "despite") or s.tags[i + 1] == "VBG"):
             return True
-    return i == 0 and s.tags[i] == "VBG" or i > 0 and s.tags[i] in ("WP", "WDT")
+    return i == 0 and (s.tags[i] in ("VBG", "VBN") or s.low[i] == "asked") or i > 0 and s.tags[i] in ("WP", "WDT")
 
 
 def _joins(s: Sentence, i: int, cue: int) -> bool:

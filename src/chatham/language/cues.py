@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chatham.language.attributed import Found, Piece, shared
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
-from chatham.language.content import content_end, sentence_stop
+from chatham.language.content import MARKS, content_end, sentence_stop
 from chatham.language.nouncues import adjective, noun
 from chatham.language.sequel import after, aside, clause_begin, inverted
 
@@ -106,7 +106,7 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
 
 def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | None:
     """ "The bridge will stay shut, said Otto Brill, its keeper."""
-    if "s" not in kinds or s.tags[at] not in ("VBD", "VBZ") or at < 3 or s.words[at - 1] not in (",", "—", "–", "--"):
+    if "s" not in kinds or s.tags[at] not in ("VBD", "VBZ") or at < 3 or s.words[at - 1] not in (",", "—", "–", "--") and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?")):
         return None
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)

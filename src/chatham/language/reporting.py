@@ -33,6 +33,7 @@ class Reporting:
     closing: Words
     starters: Words
     phrasal: dict[str, Words]
+    governing: Words
     times: Words
     wh: Words
     days: Words

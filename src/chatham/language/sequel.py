@@ -79,7 +79,8 @@ def _opens_clause(s: Sentence, i: int, stop: int, kinds: str) -> bool:
 
 def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
     """ "said on Monday that", "said in a letter the bridge was closed", "said Monday that": when and where come first."""
-    if "c" not in kinds or not (s.tags[i] in ("IN", "TO") or s.low[i] in s.lex.days or s.words[i] == ","):
+    when = s.low[i] in s.lex.days or i + 1 < stop and s.low[i + 1] in s.lex.times
+    if "c" not in kinds or not (s.tags[i] in ("IN", "TO") or when or s.words[i] == ","):
         return None
     for j in range(i + 1, min(stop, i + 18)):
         if s.tags[j] == QUOTATION:
