@@ -154,7 +154,12 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
         helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD")
         if tag in ("RB", "MD", "TO", "RBR") or helps or low == "both" and i - 2 >= least and s.low[i - 2] in s.lex.catenative:
             i -= 1
-        elif i - 2 > least and low in s.lex.times and s.low[i - 2] in ("last", "this", "next", "earlier", "the") and (s.low[i - 2] != "the" or s.low[i - 3] == "in"):
+        elif (
+            i - 2 > least
+            and low in s.lex.times
+            and s.low[i - 2] in ("last", "this", "next", "earlier", "the")
+            and (s.low[i - 2] != "the" or s.low[i - 3] == "in")
+        ):
             i -= 3 if s.low[i - 2] == "the" else 2
         elif i - 1 > least and low in s.lex.days and s.tags[i - 2] != "IN":
             i -= 1

@@ -91,7 +91,7 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if not source:
         source, shares = shared(s, begin, known)
     stop = sentence_stop(s)
-    if (ending := _inverted_at_end(s, at, kinds, stop)):
+    if ending := _inverted_at_end(s, at, kinds, stop):
         return ending
     content = after(s, at, kinds, stop)
     if content is None:
@@ -106,7 +106,13 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
 
 def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | None:
     """ "The bridge will stay shut, said Otto Brill, its keeper."""
-    if "s" not in kinds or s.tags[at] not in ("VBD", "VBZ") or at < 3 or s.words[at - 1] not in (",", "—", "–", "--") and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?")):
+    if (
+        "s" not in kinds
+        or s.tags[at] not in ("VBD", "VBZ")
+        or at < 3
+        or s.words[at - 1] not in (",", "—", "–", "--")
+        and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?"))
+    ):
         return None
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)

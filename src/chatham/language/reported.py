@@ -280,13 +280,13 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
     if i < limit and tuple(s.low[i : i + 2]) == ("according", "to"):
         end = s.phrase_end(i + 2, limit)
         return Found(((i + 2, end),), ((i, i + 2),), tuple(pieces), i, quoted=quoted) if end > i + 2 else None
-    if i < limit and s.low[i] in s.lex.verbs and s.tags[i][:2] == "VB":
+    if i < limit and s.lex.verbs.get(s.low[i]) and s.tags[i][:2] == "VB":
         who = inverted(s, i, limit)
         if who:
             return Found((who,), ((i, i + 1),), tuple(pieces), i, quoted=quoted)
     for verb in range(i + 1, min(limit, i + 40)):
         phrasal = verb + 1 < len(s) and s.low[verb + 1] in s.lex.phrasal.get(s.low[verb], ())
-        if (phrasal or s.low[verb] in s.lex.verbs) and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
+        if (phrasal or s.lex.verbs.get(s.low[verb])) and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             source, begin = subject(s, verb, i)
             if source and source[0][0] <= i + 1:
                 if len(pieces) > 1 and any("s" in s.lex.verbs.get(s.low[k], "") and s.verb(k) for k in range(verb + 1, limit)):

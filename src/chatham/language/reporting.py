@@ -33,6 +33,7 @@ class Reporting:
     closing: Words
     starters: Words
     phrasal: dict[str, Words]
+    sets: dict[str, tuple[tuple[str, ...], ...]]
     governing: Words
     times: Words
     wh: Words
@@ -71,7 +72,7 @@ def lexicon() -> Reporting:
     for kind, words in raw["verbs"].items():
         for word in words.split():
             kinds.setdefault(word, set()).update(kind)
-    for word in (*raw["with"], *raw["framed"]):
+    for word in (*raw["with"], *raw["framed"], *raw["sets"]):
         kinds.setdefault(word, set())
     lemmas = {form: word for word in kinds for form in forms(word, irregular)}
     return Reporting(
@@ -95,5 +96,6 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["closing"].split()),
         frozenset(raw["words"]["starters"].split()),
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
+        {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
         *(frozenset(words.split()) for words in raw["grammar"].values()),
     )

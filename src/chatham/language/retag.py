@@ -14,7 +14,7 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
     _first_names(words, low, tags, seen | lex.openers)
     for at, tag in enumerate(tags):
         word = low[at]
-        if word not in lex.verbs:
+        if word not in lex.verbs or word in lex.be:
             continue
         kinds = lex.verbs[word]
         if word in lex.past and tag[:2] in ("NN", "JJ"):

@@ -16,6 +16,12 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         i += 1
     if i >= stop:
         return None
+    for rest in s.lex.sets.get(s.low[at], ()):
+        begin = i + len(rest)
+        if begin < stop and tuple(s.low[i:begin]) == rest:
+            if rest[-1] == "that":
+                return ((begin - 1, content_end(s, begin - 1, stop, at)),), begin - 1
+            return (((begin, content_end(s, begin, stop, at)),), begin) if s.noun_end(begin, stop) > begin or s.tags[begin] in ("VBG", "WP", "WRB") else None
     low, tag = s.low[i], s.tags[i]
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
