@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from chatham.core.text import Span
@@ -51,20 +51,31 @@ def reported(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quoted]
     return tuple(reader.done())
 
 
+@dataclass(slots=True)
+class _Open:
+    """An attribution that may still grow."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: list[Span]
+    inherited: bool = False
+
+
 class _Reader:
     """Goes through a text paragraph by paragraph and remembers who spoke last."""
 
     def __init__(self, text: str, quotations: Sequence[Quoted]) -> None:
         self.text, self.quotations = text, quotations
-        self.found: list[Reported] = []
-        self.running: int | None = None  # the last direct attribution, while nothing has come between
+        self.found: list[_Open] = []
+        self.running: _Open | None = None  # what a quotation alone would go on with
         self.taken: set[int] = set()
         self.next = 0
         self.seen = frozenset(_LOWER.findall(text))
         self.announced: tuple[Sentence, Found] | None = None
 
     def done(self) -> list[Reported]:
-        return sorted(self.found, key=lambda r: (r.content[0].start, r.content[0].end))
+        made = [Reported(o.source, o.cue, tuple(o.content), self.kind(o.content), o.inherited) for o in self.found]
+        return sorted(made, key=lambda r: (r.content[0].start, r.content[0].end))
 
     def read(self, number: int, paragraph: Span) -> None:
         made = self.sentences(paragraph)
@@ -139,7 +150,7 @@ class _Reader:
             if f.verb in spoken or any(i in claimed for p in f.content for i in range(*p)):
                 continue
             found.append(f)
-        waiting = self.running if self.running is not None and self.found[self.running].inherited else None
+        waiting = self.running if self.running is not None and self.running.inherited else None
         first = len(self.found)
         self.running, self.announced = None, None
         for f in found:
@@ -192,37 +203,36 @@ class _Reader:
 
     def alone(self, s: Sentence) -> None:
         """A quotation that stands by itself goes on with the last one, or is given to nobody yet."""
-        span = self.spans(s, ((0, len(s)),))
+        span = list(self.spans(s, ((0, len(s)),)))
+        if not span:
+            return
         if self.running is not None:
-            last = self.found[self.running]
-            self.found[self.running] = self.typed(replace(last, content=(*last.content, *span)))
+            self.running.content.extend(span)
             return
         if self.announced is not None:
             before, who = self.announced
-            source, cue = self.spans(before, who.source), self.spans(before, who.cue)
-            self.found.append(self.typed(Reported(source, cue, span, "direct")))
+            self.running = _Open(self.spans(before, who.source), self.spans(before, who.cue), span)
             self.announced = None
         else:
-            self.found.append(self.typed(Reported((), (), span, "direct", True)))
-        self.running = len(self.found) - 1
+            self.running = _Open((), (), span, True)
+        self.found.append(self.running)
 
     def add(self, s: Sentence, f: Found) -> None:
-        content = self.spans(s, f.content)
+        """Keeps an attribution; a quotation behind it may go on with it."""
+        content = list(self.spans(s, f.content))
         if not content:
             return
-        one = self.typed(Reported(self.spans(s, f.source), self.spans(s, f.cue), content, "direct"))
+        one = _Open(self.spans(s, f.source), self.spans(s, f.cue), content)
         self.found.append(one)
-        if self.running is None or one.type != "indirect":
-            self.running = len(self.found) - 1
+        if self.running is None or self.kind(content) != "indirect":
+            self.running = one
 
-    def give(self, waiting: int, to: int) -> None:
+    def give(self, waiting: _Open, to: int) -> None:
         """A quotation that nobody was given yet goes to the speaker of the next one, which follows at once."""
-        if to < len(self.found):
-            early = self.found.pop(waiting)
-            one = self.found[to - 1]
-            self.found[to - 1] = replace(one, content=(*early.content, *one.content))
-            if self.running is not None:
-                self.running -= 1
+        if to < len(self.found) and self.found[to - 1] is waiting:
+            one = self.found[to]
+            one.content[:0] = waiting.content
+            del self.found[to - 1]
 
     def spans(self, s: Sentence, pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
         made = []
@@ -239,10 +249,10 @@ class _Reader:
         q = s.quoted[at]
         return max(s.places[at][1], self.quotations[q].span.end) if q >= 0 else s.places[at][1]
 
-    def typed(self, r: Reported) -> Reported:
-        """With the kind that its marks show."""
+    def kind(self, content: Sequence[Span]) -> Kind:
+        """What the marks show: all of it quoted, none, or some."""
         inside = outside = 0
-        for span in r.content:
+        for span in content:
             at = _first_after(self.quotations, span.start)
             for m in _WORD.finditer(self.text, span.start, span.end):
                 while at < len(self.quotations) and self.quotations[at].span.end <= m.start():
@@ -251,8 +261,7 @@ class _Reader:
                     inside += 1
                 else:
                     outside += 1
-        kind: Kind = "indirect" if not inside else "direct" if inside >= 0.9 * (inside + outside) else "mixed"
-        return replace(r, type=kind)
+        return "indirect" if not inside else "direct" if inside >= 0.9 * (inside + outside) else "mixed"
 
 
 def _first_after(quotations: Sequence[Quoted], place: int) -> int:
