@@ -298,7 +298,7 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
         if (phrasal or s.lex.verbs.get(s.low[verb])) and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             source, begin = subject(s, verb, i)
             if source and source[0][0] <= i + 1:
-                if len(pieces) > 1 and any("s" in s.lex.verbs.get(s.low[k], "") and s.verb(k) for k in range(verb + 1, limit)):
+                if len(pieces) > 1 and any("s" in s.lex.verbs.get(s.low[k], "") and s.tags[k][:2] == "VB" for k in range(verb + 1, limit)):
                     pieces, quoted = pieces[:1], {at}
                 return Found(source, ((begin, verb + 1 + phrasal),), tuple(pieces), verb, quoted=quoted)
             if not source:
@@ -328,9 +328,8 @@ def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: S
     ends: list[int] = []
     at = begin = 0
     total = len(words)
-    starters = (lexicon().closing, lexicon().starters)
     while at < total:
-        ended = words[at][0] in _ENDS or words[at] in starters[0] and at + 1 < total and words[at + 1] in starters[1]
+        ended = words[at][0] in _ENDS or at + 1 < total and _shortened(words, quoted, at)
         soft = False
         if quoted[at] >= 0:
             inner = text[: quotations[quoted[at]].parts[-1].end][-3:].rstrip()
@@ -349,6 +348,13 @@ def _sentence_ends(words: list[str], quoted: list[int], text: str, quotations: S
     if begin < total:
         ends.append(total)
     return ends
+
+
+def _shortened(words: list[str], quoted: list[int], at: int) -> bool:
+    """Whether a sentence ends with a shortened word: "at 7 p.m. He ...", "in Calif. “We ..."."""
+    if quoted[at + 1] >= 0:
+        return len(words[at]) > 2 and words[at][-1] == "."
+    return words[at] in lexicon().closing and words[at + 1] in lexicon().starters
 
 
 def _names_speaker(words: list[str], at: int, asked: bool) -> bool:

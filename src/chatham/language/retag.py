@@ -23,6 +23,8 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
             tags[at] = "VBD"
         elif tag in ("NNS", "NN") and at and _plans(low, tags, at):
             tags[at] = "VBZ" if word.endswith("s") else "VBP"
+        elif tag in ("NNS", "NN") and "s" in kinds and at and tags[at - 1][:2] == "NN" and QUOTATION in tags[:at] and tags[at + 1 : at + 2] in ([], ["."]):
+            tags[at] = "VBZ" if word.endswith("s") else "VBD"
         elif tag in ("NNS", "NN", "NNP", "NNPS") and "s" in kinds and at and tags[at - 1] in ("NNP", "PRP", "NNPS", QUOTATION) and not _FINITE & set(tags):
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             if follows in (QUOTATION, "IN", "DT", "PRP", ".", ",", ":", "NNP", "PRP$"):

@@ -57,7 +57,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((i, content_end(s, i, stop, at)),), at + 1
     if s.low[at] in s.lex.framed:
         mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
-        if mark is not None and s.noun_end(i, mark) > i and "" in (s.lex.framed[s.low[at]] or ("",)):
+        if mark is not None and s.noun_end(i, mark) > i and not s.lex.framed[s.low[at]] and s.tags[mark - 1] not in ("DT", "JJ"):
             return ((mark, content_end(s, mark, stop, at)),), at + 1
         end = s.noun_end(i, stop)
         if end > i and (
