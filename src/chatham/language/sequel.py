@@ -16,12 +16,8 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         i += 1
     if i >= stop:
         return None
-    for rest in s.lex.sets.get(s.low[at], ()):
-        begin = i + len(rest)
-        if begin < stop and tuple(s.low[i:begin]) == rest:
-            if rest[-1] == "that":
-                return ((begin - 1, content_end(s, begin - 1, stop, at)),), begin - 1
-            return (((begin, content_end(s, begin, stop, at)),), begin) if s.noun_end(begin, stop) > begin or s.tags[begin] in ("VBG", "WP", "WRB") else None
+    if (fixed := _in_set(s, at, i, stop)) is not None:
+        return fixed
     low, tag = s.low[i], s.tags[i]
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
@@ -55,23 +51,39 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((i, content_end(s, i, stop, at)),), at + 1
     if ("g" in kinds) and tag == "VBG":
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if s.low[at] in s.lex.framed:
-        mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
-        if mark is not None and s.noun_end(i, mark) > i and not s.lex.framed[s.low[at]] and s.tags[mark - 1] not in ("DT", "JJ"):
-            return ((mark, content_end(s, mark, stop, at)),), at + 1
-        end = s.noun_end(i, stop)
-        if end > i and (
-            s.lex.framed[s.low[at]]
-            and end < stop
-            and s.low[s.phrase_end(i, stop) if s.phrase_end(i, stop) < stop else end] in s.lex.framed[s.low[at]]
-            or not s.lex.framed[s.low[at]]
-        ):
-            return ((i, content_end(s, i, stop, at)),), at + 1
+    if s.low[at] in s.lex.framed and (framed := _framed(s, at, i, stop)) is not None:
+        return ((framed, content_end(s, framed, stop, at)),), at + 1
     if "n" in kinds:
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in s.lex.days:
             return ((i, content_end(s, i, stop, at)),), at + 1
     return _by_the_way(s, at, i, kinds, stop)
+
+
+def _in_set(s: Sentence, at: int, i: int, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """ "takes issue with the plan": what follows a fixed set of words."""
+    for rest in s.lex.sets.get(s.low[at], ()):
+        begin = i + len(rest)
+        if begin >= stop or tuple(s.low[i:begin]) != rest:
+            continue
+        if rest[-1] == "that":
+            return ((begin - 1, content_end(s, begin - 1, stop, at)),), begin - 1
+        if s.noun_end(begin, stop) > begin or s.tags[begin] in ("VBG", "WP", "WRB"):
+            return ((begin, content_end(s, begin, stop, at)),), begin
+    return None
+
+
+def _framed(s: Sentence, at: int, i: int, stop: int) -> int | None:
+    """Where it begins what "accused the council of waste" or "called the plan “mad”" reports."""
+    small = s.lex.framed[s.low[at]]
+    mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
+    if mark is not None and s.noun_end(i, mark) > i and not small and s.tags[mark - 1] not in ("DT", "JJ"):
+        return mark
+    end = s.noun_end(i, stop)
+    if end == i:
+        return None
+    behind = s.phrase_end(i, stop)
+    return i if not small or end < stop and s.low[behind if behind < stop else end] in small else None
 
 
 def _opens_clause(s: Sentence, i: int, stop: int, kinds: str) -> bool:

@@ -1,4 +1,4 @@
-"""Words, marks and sentences of a paragraph with their places, in one pass of one pattern."""
+"""Words and marks of a paragraph with their places, in one pass of one pattern."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from chatham.core.text import Span
 from chatham.language.reporting import lexicon
 
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|S|re|ve|ll|d|m|RE|VE|LL|D|M))$")
-_ENDS = frozenset(".!?…")
-_CLOSING = frozenset("”’\"'»)]")
 
 
 @cache
@@ -38,23 +36,3 @@ def tokens(string: str, paragraph: Span) -> list[tuple[int, int]]:
         else:
             found.append((begin, end))
     return found
-
-
-def sentence_ends(words: list[str], most: int = 400) -> list[int]:
-    """For each sentence the index behind its last word; none is longer than ``most``."""
-    ends: list[int] = []
-    begin, at, total = 0, 0, len(words)
-    while at < total:
-        ended = words[at][0] in _ENDS
-        at += 1
-        if ended:
-            while at < total and (words[at] in _CLOSING or words[at][0] in _ENDS):
-                at += 1
-            if at < total and not (words[at][0].isupper() or words[at][0].isdigit() or words[at][0] in "“\"«„‘'([—–-@#$*•"):
-                ended = False
-        if (ended or at - begin >= most) and at > begin:
-            ends.append(at)
-            begin = at
-    if begin < total:
-        ends.append(total)
-    return ends
