@@ -196,3 +196,22 @@ def test_time_grows_with_the_text(unit: str) -> None:
 def test_the_same_twice() -> None:
     text = "“It leaks,” said Brill. The mayor denied the claim."
     assert read(text) == read(text)
+
+
+UNNAMED = {
+    "close to": ("“It was like watching a ship sink,” a source close to the minister recalls.", "a source close to the minister"),
+    "in the ministry": ("One senior official in the harbour ministry says that everyone knew.", "One senior official in the harbour ministry"),
+    "for one": ("For one manager at the railway, it was simple: “We lied.”", "one manager at the railway"),
+    "our interviewees": ("Almost all our interviewees agree: the decision was made in March.", "all our interviewees"),
+    "the other": ("“They deleted it,” one of them says; “it was mad,” the other adds.", "the other"),
+}
+
+
+@pytest.mark.parametrize("name", UNNAMED)
+def test_voices_without_a_name(name: str) -> None:
+    text, source = UNNAMED[name]
+    assert source in [found[0] for found in shown(text)], shown(text)
+
+
+def test_asking_not_to_be_named_reports_nothing() -> None:
+    assert read("A third official, who asked not to be named, laughed.") == ()

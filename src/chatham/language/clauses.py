@@ -103,7 +103,7 @@ class Sentence:
                 break
         while i < end and (self.words[i] in _MARKS or self.tags[i] in ("RB", "POS")):
             i += 1
-        return end if adjective and self.tags[i] not in _DETERMINER else i
+        return end if adjective and self.tags[i] not in _DETERMINER and self.tags[i] != "CD" else i
 
     def phrase_end(self, at: int, stop: int) -> int:
         """The end of the noun phrase with its "of ..." and "in ...", and what "and" joins to it."""

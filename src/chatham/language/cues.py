@@ -99,6 +99,8 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if content is None:
         return None
     pieces, last = content
+    if s.low[pieces[-1][1] - 1] in s.lex.unnamed or s.low[min(pieces[0][0] + 2, len(s) - 1)] in s.lex.unnamed:
+        return None
     if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
         return None
     return Found(source, ((begin, last),), pieces, at, shares)

@@ -135,7 +135,7 @@ class _Reader:
         ended = inner[-1:] in ".,!?…—-" or not q.closed
         if many >= 3 and (first.isupper() or first.isdigit() or ended and inner[:1] in "[.…") or many >= 1 and ended and first.isupper():
             return True
-        return many >= 3 and (ended and self.text[max(0, q.span.start - 3) : q.span.start].rstrip()[-1:] == "," or bool(_TWO.search(inner)))
+        return many >= 3 and (ended and self.text[max(0, q.span.start - 3) : q.span.start].rstrip()[-1:] in (",", ";", ":") or bool(_TWO.search(inner)))
 
     def sentence(self, s: Sentence) -> None:
         if not len(s):
@@ -297,6 +297,8 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
         phrasal = verb + 1 < len(s) and s.low[verb + 1] in s.lex.phrasal.get(s.low[verb], ())
         if (phrasal or s.lex.verbs.get(s.low[verb])) and s.tags[verb] in ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB"):
             source, begin = subject(s, verb, i)
+            if begin > i + 1 and (not source or source[0][0] > i) and not any(s.verb(k) or s.words[k] == "," for k in range(i, begin)):
+                source = ((i, begin),)
             if source and source[0][0] <= i + 1:
                 if len(pieces) > 1 and any("s" in s.lex.verbs.get(s.low[k], "") and s.tags[k][:2] == "VB" for k in range(verb + 1, limit)):
                     pieces, quoted = pieces[:1], {at}
@@ -310,6 +312,8 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
 
 def announcement(s: Sentence) -> Found | None:
     """Who a sentence announces that ends with a colon: "The council put out this notice:"."""
+    if s.low[0] == "for" and (end := s.phrase_end(1, len(s))) > 1 and s.words[end : end + 1] == [","]:
+        return Found(((1, end),), ((0, 1),), (), 0)
     for at in sorted(range(len(s)), key=lambda at: ("s" not in s.lex.verbs.get(s.low[at], ""), at)):
         if s.verb(at) and s.tags[at] != "MD":
             source, begin = subject(s, at)

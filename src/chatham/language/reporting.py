@@ -29,6 +29,7 @@ class Reporting:
     never_person: Words
     pronouns: Words
     openers: Words
+    unnamed: Words
     past: Words
     closing: Words
     starters: Words
@@ -92,6 +93,7 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["never_person"].split()),
         frozenset(raw["words"]["pronouns"].split()),
         frozenset(raw["words"]["openers"].split()),
+        frozenset(raw["words"]["unnamed"].split()),
         frozenset(raw["words"]["past"].split()),
         frozenset(raw["words"]["closing"].split()),
         frozenset(raw["words"]["starters"].split()),

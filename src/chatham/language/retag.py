@@ -21,14 +21,32 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
             tag = tags[at] = "VBD"
         if tag in ("VBN", "JJ") and word.endswith(("d", "t")) and not _helped(low, tags, at, lex) and _told(low, tags, at, kinds, lex):
             tags[at] = "VBD"
+        elif (
+            tag == "NN"
+            and "c" in kinds
+            and at
+            and tags[at - 1] == "NNS"
+            and (tags[at + 1 : at + 2] in ([":"], [QUOTATION]) or low[at + 1 : at + 2] == ["that"])
+        ):
+            tags[at] = "VBP"
         elif tag in ("NNS", "NN") and at and _plans(low, tags, at):
             tags[at] = "VBZ" if word.endswith("s") else "VBP"
-        elif tag in ("NNS", "NN") and "s" in kinds and at and tags[at - 1][:2] == "NN" and QUOTATION in tags[:at] and tags[at + 1 : at + 2] in ([], ["."]):
+        elif tag in ("NNS", "NN") and "s" in kinds and at and _behind_quotation(tags, at):
             tags[at] = "VBZ" if word.endswith("s") else "VBD"
         elif tag in ("NNS", "NN", "NNP", "NNPS") and "s" in kinds and at and tags[at - 1] in ("NNP", "PRP", "NNPS", QUOTATION) and not _FINITE & set(tags):
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             if follows in (QUOTATION, "IN", "DT", "PRP", ".", ",", ":", "NNP", "PRP$"):
                 tags[at] = "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
+
+
+def _behind_quotation(tags: list[str], at: int) -> bool:
+    """ "“...,” the suit reads.": the only word that can be the verb behind a quotation."""
+    if tags[at - 1][:2] not in ("NN", "JJ") or tags[at + 1 : at + 2] not in ([], ["."], [","]):
+        return False
+    begin = at
+    while begin and tags[begin - 1] != QUOTATION:
+        begin -= 1
+    return begin > 0 and not _FINITE & set(tags[begin:at])
 
 
 def _plans(low: list[str], tags: list[str], at: int) -> bool:
