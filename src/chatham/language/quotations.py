@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatham.core.story import Block, Story
-from chatham.core.text import Span
+from chatham.core.text import Span, Text
 
 _CLOSERS = {"“": '”“"', "„": '“”"', "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "”": "”", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
+_STAND_IN = "\u2060"
 _DEEPEST = 12  # no writer nests deeper; a text of opening marks alone must not take the square of its length
 _SAID_WITHIN = 80
 _DOUBLE = '“„«»”"「『'
@@ -42,13 +43,31 @@ class Quoted:
 def quotations(story: Story, saying: re.Pattern[str]) -> list[Quoted]:
     """All quotations in the order of the draft, those in block quotations without marks included. ``saying``: words of
     saying, which show that a quotation has ended."""
+    doubled = _doubled(story.text.string)
+    story = replace(story, text=Text(doubled)) if doubled else story
     found: list[Quoted] = []
     for number, block in enumerate(story.blocks):
         if block.kind == "quotation":
             _add_set_off(story, number, block, found)
         elif block.kind != "code":
             _add_marked(story, number, block, found, saying)
-    return found
+    return [_widened(q, doubled) for q in found] if doubled else found
+
+
+_TWO = re.compile(r"(?<![\w'])(?:''|``)(?=[^\s'])|(?<=[^\s'])'?''(?!\w)")
+
+
+def _doubled(string: str) -> str:
+    """The text with two apostrophes for a mark (''so'', ``so'') as one straight mark and, outside it, a stand-in; empty if there are none."""
+    if "''" not in string:
+        return ""
+    return _TWO.sub(lambda m: _STAND_IN + '"' if not m.start() or string[m.start() - 1] in " \t\n\u00a0([{—–-/" else m[0][:-2] + '"' + _STAND_IN, string)
+
+
+def _widened(q: Quoted, doubled: str) -> Quoted:
+    """With the whole of a mark that is two characters long."""
+    start = q.span.start - (doubled[q.span.start - 1 : q.span.start] == _STAND_IN)
+    return replace(q, span=Span(start, q.span.end + (doubled[q.span.end : q.span.end + 1] == _STAND_IN)))
 
 
 def _add_set_off(story: Story, number: int, block: Block, found: list[Quoted]) -> None:

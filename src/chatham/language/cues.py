@@ -1,0 +1,170 @@
+"""What reports within a sentence and what it reports: verbs, nouns and adjectives of saying, thinking and wanting."""
+
+from __future__ import annotations
+
+from chatham.language.attributed import Found, Piece, shared
+from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
+from chatham.language.content import MARKS, content_end, sentence_stop
+from chatham.language.nouncues import adjective, noun
+from chatham.language.sequel import after, aside, clause_begin, inverted
+
+
+def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
+    """The attributions of a sentence, in the order of their cues; ``spoken`` are those of its quotations."""
+    found: list[Found] = []
+    for at in range(len(s)):
+        if any(begin <= at < end for f in found for begin, end in f.content):
+            continue
+        one = _at(s, at, found or spoken)
+        if one is not None:
+            found = [f for f in found if not _within(f, one)]
+            found.append(one)
+    return found
+
+
+def _within(inner: Found, outer: Found) -> bool:
+    return all(any(b <= begin and end <= e for b, e in outer.content) for begin, end in inner.content)
+
+
+def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    tag, low = s.tags[at], s.low[at]
+    if low in ("according", "per", "in") and (length := _according(s, at)):
+        return _accorded(s, at, length)
+    if tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") and low in s.lex.verbs:
+        return _verb(s, at, known)
+    if tag in ("NN", "NNS"):
+        return noun(s, at, known)
+    if tag in ("JJ", "VBN") and low in s.lex.adjectives:
+        return adjective(s, at, known)
+    return None
+
+
+def _according(s: Sentence, at: int) -> int:
+    for phrase in s.lex.according:
+        if tuple(s.low[at : at + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _accorded(s: Sentence, at: int, length: int) -> Found | None:
+    """ "according to the mayor": the sentence without these words is what is reported."""
+    begin = at + length
+    end = s.phrase_end(begin, len(s))
+    if end == begin:
+        return None
+    source: Piece = (begin, end)
+    stop = sentence_stop(s)
+    if at <= 1 or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
+        after = end
+        while after < stop and s.words[after] != ",":
+            after += 1
+        behind: Piece = (after + 1, stop) if after < stop else (end, stop)
+        ahead: Piece = (clause_begin(s, at - 1), at - 1) if at > 1 else (0, 0)
+        pieces = tuple(p for p in (ahead, behind) if p[1] > p[0])
+    else:
+        last = at - 1 if s.words[at - 1] in (",", "—", "–") else at
+        pieces = ((clause_begin(s, last), last),)
+    return Found((source,), ((at, begin),), pieces, at) if pieces else None
+
+
+def _passive(s: Sentence, at: int) -> bool:
+    if s.tags[at] not in ("VBN", "VBD"):
+        return False
+    i = at - 1
+    while i >= 0 and s.tags[i] in ("RB", "RBR"):
+        i -= 1
+    return i >= 0 and s.low[i] in s.lex.be and s.tags[i] != "POS"
+
+
+def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    kinds = s.lex.verbs[s.low[at]]
+    if _passive(s, at):
+        return _passively(s, at, kinds)
+    if not _finite_enough(s, at, kinds):
+        return None
+    source, begin = subject(s, at)
+    shares = False
+    if at <= 1 and not source and "s" in kinds and s.tags[at] in ("VBD", "VBZ") and (who := inverted(s, at, len(s))):
+        quotation = next((k for k in range(who[1], len(s)) if s.tags[k] == QUOTATION), None)
+        if quotation is not None:
+            return Found((who,), ((at, at + 1),), ((quotation, quotation + 1),), at)
+    if not source:
+        source, shares = shared(s, begin, known)
+    stop = sentence_stop(s)
+    if ending := _inverted_at_end(s, at, kinds, stop):
+        return ending
+    content = after(s, at, kinds, stop)
+    if content is None:
+        content = aside(s, at, begin, source, kinds, stop)
+    if content is None:
+        return None
+    pieces, last = content
+    if s.low[pieces[-1][1] - 1] in s.lex.unnamed or s.low[min(pieces[0][0] + 2, len(s) - 1)] in s.lex.unnamed:
+        return None
+    if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
+        return None
+    return Found(source, ((begin, last),), pieces, at, shares)
+
+
+def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | None:
+    """ "The bridge will stay shut, said Otto Brill, its keeper."""
+    if (
+        "s" not in kinds
+        or s.tags[at] not in ("VBD", "VBZ")
+        or at < 3
+        or s.words[at - 1] not in (",", "—", "–", "--")
+        and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?"))
+    ):
+        return None
+    who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
+    lead = (clause_begin(s, at - 1), at - 1)
+    if who is None or clause_ahead(s, at + 1, stop) or not any(s.tags[i][:1] in "VM" for i in range(*lead)):
+        return None
+    return Found((who,), ((at, at + 1),), (lead,), at)
+
+
+def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
+    """Whether a participle stands for a verb and not beside a noun ("the words said there", "mocking voices")."""
+    before = s.tags[at - 1] if at else ""
+    if s.tags[at] == "VBN" and group_start(s, at, 0) == at:
+        follows = s.low[at + 1] if at + 1 < len(s) else ""
+        return (
+            "c" in kinds and before[:2] in ("NN", "PR", "RB") and (follows in ("that", "in", "on") or follows in s.lex.days or clause_ahead(s, at + 1, len(s)))
+        )
+    if s.tags[at] == "VBG":
+        if before in ("IN", "TO") and "c" not in kinds:
+            return s.low[at - 1] in s.lex.subordinate or s.low[at - 1] in ("of", "for", "from", "without")
+        return before not in ("DT", "JJ", "PRP$", "POS", "CD") and not (at and s.low[at - 1] == "with")
+    return True
+
+
+def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
+    """ "was asked about the bridge", "is believed to be safe", "was criticised by the mayor"."""
+    begin = at
+    while begin and (s.low[begin - 1] in s.lex.be or s.tags[begin - 1] in ("RB", "MD") or s.low[begin - 1] in ("has", "have", "had")):
+        begin -= 1
+    start = s.phrase_start(begin, 0)
+    stop = sentence_stop(s)
+    source: tuple[Piece, ...] = ()
+    end = content_end(s, at + 1, stop, at)
+    if at + 1 < stop and s.low[at + 1] == "by":
+        who = s.phrase_end(at + 2, stop)
+        if who > at + 2:
+            source = ((at + 2, who),)
+            end = at + 1
+    if start == begin or not (source or "t" in kinds or "c" in kinds):
+        return None
+    if (
+        source == ()
+        and at + 1 < stop
+        and (s.tags[at + 1] == QUOTATION or s.words[at + 1] == "," and s.tags[min(at + 2, stop - 1)] == QUOTATION)
+        and "s" in kinds
+    ):
+        q = at + 1 if s.tags[at + 1] == QUOTATION else at + 2
+        return Found((), ((begin, at + 1),), ((q, q + 1),), at)
+    whole = [(start, begin)] + ([(at + 1, end)] if end > at + 1 else [])
+    if not source and at + 1 < stop and s.tags[at + 1] not in ("TO", "IN"):
+        return None
+    if s.low[start] == "it" and at + 1 < stop and s.low[at + 1] == "that":
+        whole = whole[1:]
+    return Found(source, ((begin, at + 1),), tuple(whole), at) if whole else None

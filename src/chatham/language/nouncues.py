@@ -1,0 +1,59 @@
+"""Nouns and adjectives that report: "the mayor's claim that", "is sure that"."""
+
+from __future__ import annotations
+
+from chatham.language.attributed import Found, Piece, shared
+from chatham.language.clauses import Sentence, clause_ahead, group_start, subject
+from chatham.language.content import content_end, sentence_stop
+
+
+def noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    """ "the mayor's claim that", "a plan to"."""
+    low = s.low[at]
+    stop = sentence_stop(s)
+    i = at + 1
+    if i >= stop:
+        return None
+    nouns = s.lex.nouns
+    follows = s.low[i]
+    clause = follows == "that" and low in nouns["that"] and s.tags[i] not in ("DT", "WDT") and i + 1 < stop and s.tags[i + 1][:1] not in "VM"
+    if clause or follows == "to" and low in nouns["to"] and i + 1 < stop and s.tags[i + 1] == "VB":
+        begin = i
+    elif follows in ("of", "about", "for", "on", "in") and low in nouns[follows] or follows == "to" and low in nouns["to_noun"]:
+        begin = i + 1
+    else:
+        return None
+    start = s.noun_start(at + 1)
+    source: tuple[Piece, ...] = ()
+    owner = next((k for k in range(start, at) if s.tags[k] in ("POS", "PRP$")), None)
+    if owner is not None:
+        source = ((start, owner),) if s.tags[owner] == "POS" else ((owner, owner + 1),)
+    else:
+        k = start - 1
+        if k >= 0 and s.low[k] in s.lex.light:
+            source, _ = subject(s, k)
+            if not source:
+                source, _ = shared(s, k, known)
+    if not source:
+        return None
+    end = content_end(s, begin, stop, at)
+    return Found(source, ((start, begin),), ((begin, end),), at) if end > begin else None
+
+
+def adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
+    """ "is sure that", "was afraid to", "proud of"."""
+    stop = sentence_stop(s)
+    i = at + 1
+    made = at > 1 and s.low[at - 1] == "it" and s.low[at - 2] in s.lex.light
+    if i >= stop or group_start(s, at, 0) == at and not made:
+        return None
+    if not (s.low[i] in ("that", "to", "of", "about", "with", "by", "at", "for", "whether", "if", "how") or clause_ahead(s, i, stop)):
+        return None
+    begin = i + 1 if s.low[i] in ("of", "about", "with", "by", "at", "for") else i
+    source, cue = subject(s, at - 2 if made else at)
+    if not source:
+        source, _ = shared(s, cue, known)
+    if not source or s.low[source[0][0]] in s.lex.never_person:
+        return None
+    end = content_end(s, begin, stop, at)
+    return Found(source, ((cue, begin),), ((begin, end),), at) if end > begin else None
