@@ -61,7 +61,7 @@ def _known() -> Known:
 
 def _layer(name: str) -> Layer:
     label = f"{name}.toml"
-    return Layer(label, read_settings(text_of(name), label), "shipped")
+    return Layer(label, read_settings(text_of(name), label))
 
 
 def _named(name: str, folder: Path | None) -> tuple[str, list[Layer]]:

@@ -35,13 +35,12 @@ class Known:
 class Layer:
     """One file that tells of a house; a later layer's settings go before an earlier one's.
 
-    ``part``: "profile" for a person's own file, "shipped" for one of Chatham's (which may name rules that are not there
-    yet), "settings" for chatham.toml, of which only the thresholds and quantifiers are looked at.
+    ``part``: "profile" for a file of rules, terms and numbers, "settings" for chatham.toml, of which only the thresholds and quantifiers are looked at.
     """
 
     label: str
     raw: Mapping[str, object]
-    part: Literal["profile", "shipped", "settings"] = "profile"
+    part: Literal["profile", "settings"] = "profile"
 
 
 def profile_of(name: str, layers: Sequence[Layer], known: Known) -> Profile:
@@ -92,14 +91,14 @@ class _Reading:
         for told, entry in entries.items():
             name, where = _named(kind, str(told)), f"{layer.label}, {table}.{told}"
             whole = dict(entry) if isinstance(entry, Mapping) else _short(kind, entry)
-            if there := self._missing(kind, name, layer):
+            if there := self._missing(kind, name):
                 self.faults.append(_no_such(where, kind, str(told), there))
             else:
                 self._entry(where, kind, name, whole)
 
-    def _missing(self, kind: Kind, name: str, layer: Layer) -> Sequence[str]:
+    def _missing(self, kind: Kind, name: str) -> Sequence[str]:
         """The names that there are, if this is none of them."""
-        if kind == "definition" or (kind == "rule" and layer.part == "shipped"):
+        if kind == "definition":
             return ()
         there = {"rule": self.known.codes, "threshold": tuple(_THRESHOLDS), "quantifier": QUANTIFIERS}[kind]
         return () if name in there else there
