@@ -38,12 +38,27 @@ class Passage:
     inherited: bool = False
 
 
+FacetKind = Literal["rank", "body", "sector", "access", "place", "relation", "sex"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that the words about a voice reveal: ``words`` as printed ("senior", "the Port Authority", "she")."""
+
+    kind: FacetKind
+    words: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A speaker as the reader meets one. ``label`` is the first and fullest printed description of it."""
+    """A speaker as the reader meets one. ``label`` is the first and fullest printed description of it, ``labels`` are all
+    printed descriptions in order, each once, pronouns left out; ``spans`` every mention, pronouns too."""
 
     id: str
     label: str
     spans: tuple[Span, ...]
     named: bool
     collective: bool = False
+    labels: tuple[str, ...] = ()
+    facets: tuple[Facet, ...] = ()
