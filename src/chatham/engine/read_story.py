@@ -1,0 +1,20 @@
+"""The verb *read* of an audit: everything that a story tells by itself."""
+
+from __future__ import annotations
+
+from chatham.core.reading import Reading
+from chatham.core.story import Story
+from chatham.language.attribution import saying, words_of_saying
+from chatham.language.collectives import collectives, declared
+from chatham.language.quotations import quotations, trimmed
+from chatham.language.reported import reported
+from chatham.language.whose import whose
+
+
+def read_story(story: Story, language: str) -> Reading:
+    """Attributions, voices, collectives, declared numbers, marks that quote nobody, and furniture."""
+    text = story.text.string
+    paragraphs = [b.span for b in story.prose()]
+    quoted = trimmed(quotations(story, words_of_saying()), text, saying())
+    attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
+    return Reading(attributions, voices, collectives(text, paragraphs, attributions, voices), declared(text, paragraphs))
