@@ -117,3 +117,9 @@ def beside() -> dict[str, tuple[str, ...]]:
 def switches() -> dict[str, tuple[re.Pattern[str], ...]]:
     """What is said aloud when a talk goes off the record and comes back; see the data file."""
     return {name: tuple(re.compile(p.replace("'", "['’]"), re.I) for p in patterns) for name, patterns in _raw()["switches"].items()}
+
+
+@cache
+def vague() -> frozenset[str]:
+    """Nouns that say so little that a bracket which puts another one only makes plain what is meant."""
+    return frozenset(_raw()["vague"])

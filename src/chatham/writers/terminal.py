@@ -22,6 +22,7 @@ from chatham.writers.wording import (
     counted,
     new_ones,
     not_run_lines,
+    pictures_line,
     nothing_open,
     shortened,
     since_line,
@@ -195,3 +196,5 @@ def _undone(page: _Printer, report: Report) -> None:
         page.line(f"Not run, nothing to go by: {'; '.join(lacking)}", style=_QUIET)
     if skipped:
         page.line(f"Skipped, no evidence: {counted(len(skipped), 'file')} ({some(skipped)})", style=_QUIET)
+        if (pictures := pictures_line(skipped)) is not None:
+            page.line(f"  {pictures}", style=_QUIET)
