@@ -30,8 +30,8 @@ from chatham.writers.wording import (
     clean_prose,
     counted,
     not_run_lines,
-    pictures_line,
     nothing_open,
+    pictures_line,
     tally,
     where,
 )
