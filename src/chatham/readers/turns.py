@@ -202,10 +202,14 @@ def _alone(string: str, begin: int) -> list[_Mark]:
 
 _QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)", re.M)
 
+_ASKED = re.compile(r"\n[QA](?:uestion|nswer)?[ \t]*[.)–—-]")
+
 
 def _questions(string: str, begin: int) -> list[_Mark]:
     """ "Q. ... A. ..." with full stops instead of colons, where both come back."""
     if "\nQ" not in string and not string.startswith("Q", begin):
+        return []
+    if sum(1 for _ in _ASKED.finditer(string, max(0, begin - 1))) < 2:  # one more may stand at the beginning
         return []
     found = [_mark(m) for m in _QA.finditer(string, begin)]
     names = Counter(m.name[0] for m in found)
