@@ -1,0 +1,89 @@
+"""The verb *audit*: a story read by itself, and the rules for which the draft alone is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from chatham.core.audit import Audit
+from chatham.core.case import Case
+from chatham.core.evidence import Evidence
+from chatham.core.house import House
+from chatham.core.match import Alignment
+from chatham.core.passage import Passage
+from chatham.core.reading import Attribution, Reading
+from chatham.core.report import LetStand, Problem
+from chatham.core.story import Story
+from chatham.core.sweep import Sweep
+from chatham.core.text import Span, Text
+from chatham.engine.catalogue import catalogue
+from chatham.engine.check import check, runs_alone
+from chatham.engine.mark import mark
+from chatham.engine.read_story import prose_of, read_story
+from chatham.engine.settle import settle
+from chatham.engine.tally import shares, summary
+from chatham.language.sentences import sentences
+
+_OWN = House()
+
+
+def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = ()) -> Audit:
+    """Everything between reading and writing. ``keeps`` are the findings that a person has let stand."""
+    reading = read_story(story, language)
+    prose = prose_of(story, reading.furniture)
+    spans = [b.span for b in prose.blocks]
+    split = sentences(story.text, spans, language)
+    rules = catalogue()
+    case = _case(prose, reading, split, language, house)
+    checked = check(case, rules, runs_alone)
+    own = {e.rule.code for e in rules if e.rule.alone} | {e.rule.name for e in rules if e.rule.alone}
+    settled = settle(story, checked.findings, [k for k in keeps if k.rule in own], split, rules)
+    text = story.text.string
+    return Audit(
+        story,
+        reading,
+        settled.findings,
+        settled.let_stand,
+        settled.reasons,
+        (*story.problems, *reading.problems, *checked.problems, *settled.problems),
+        checked.rules_run,
+        split,
+        shares(text, reading),
+        summary(text, spans, reading),
+        house,
+    )
+
+
+def _case(prose: Story, reading: Reading, split: tuple[Span, ...], language: str, house: House) -> Case:
+    """What a rule may look at where there is no evidence: its passages are the quotations, with the voices of the reading."""
+    passages = tuple(_with_voices(mark(prose, language).passages, reading))
+    unchecked = {p.id: Alignment(p.id, "scare" if p.scare else "unchecked") for p in passages}
+    voices = {v.id: v for v in reading.voices}
+    rule = catalogue()[0].rule
+    return Case(rule, prose, Evidence((), ()), passages, unchecked, voices, {}, {}, frozenset(), split, language, house, reading=reading)
+
+
+def _with_voices(passages: Sequence[Passage], reading: Reading) -> list[Passage]:
+    """Each quotation with the voice of the attribution that it stands in, the innermost where there are several."""
+    scare = set(reading.scare)
+    content = [(span, a) for a in reading.attributions for span in a.content]
+    sweep = Sweep([span for span, _ in content])
+    made = []
+    for p in passages:
+        around = [content[k] for k in sweep.touching(p.span)]
+        within = min(around, key=lambda one: len(one[0]), default=None)
+        made.append(_given(p, within[1] if within else None, p.span in scare))
+    return made
+
+
+def _given(passage: Passage, one: Attribution | None, scare: bool) -> Passage:
+    bare = replace(passage, scare=scare, weak=False, voice=None, label=None, cue=None, inherited=False)
+    if one is None or scare:
+        return bare
+    label = Span(one.source[0].start, one.source[-1].end) if one.source else None
+    return replace(bare, voice=one.voice, label=label, cue=one.cue[0] if one.cue else None, inherited=one.inherited or not one.source)
+
+
+def unreadable(label: str, problem: Problem) -> Audit:
+    """The audit of a file that could not be read: nothing but the problem."""
+    return Audit(Story(label, "txt", Text(""), ()), Reading(), problems=(problem,))
