@@ -19,9 +19,10 @@ from chatham.core.text import Span, Text
 from chatham.engine.catalogue import catalogue
 from chatham.engine.check import check, runs_alone
 from chatham.engine.mark import mark
-from chatham.engine.read_story import prose_of, read_story
+from chatham.engine.read_story import read_apart
 from chatham.engine.settle import settle
 from chatham.engine.tally import shares, summary
+from chatham.language.furniture import apart
 from chatham.language.sentences import sentences
 
 _OWN = House()
@@ -29,8 +30,8 @@ _OWN = House()
 
 def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = ()) -> Audit:
     """Everything between reading and writing. ``keeps`` are the findings that a person has let stand."""
-    reading = read_story(story, language)
-    prose = prose_of(story, reading.furniture)
+    page = apart(story)
+    reading, prose = read_apart(page, language), page.story
     spans = [b.span for b in prose.blocks]
     split = sentences(story.text, spans, language)
     rules = catalogue()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from chatham.core.languages import language_name
-from chatham.core.reading import Furniture, Reading
+from chatham.core.reading import Reading
 from chatham.core.report import Problem
 from chatham.core.story import Story
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.collectives import collectives, declared
-from chatham.language.furniture import furniture, without
-from chatham.language.quotations import Quoted, quotations, trimmed
+from chatham.language.furniture import Apart, apart
+from chatham.language.quotations import quotations, trimmed
 from chatham.language.reported import reported
 from chatham.language.scare import scare
 from chatham.language.whose import whose
@@ -22,33 +20,28 @@ def read_story(story: Story, language: str) -> Reading:
 
     In a story that is not English only the furniture is told, and a problem says so.
     """
-    found = furniture(story)
-    own = prose_of(story, found)
+    return read_apart(apart(story), language)
+
+
+def read_apart(page: Apart, language: str) -> Reading:
+    """The same of a page that has been taken apart."""
     if language != "en":
-        return Reading(furniture=found, problems=(_foreign(language),))
-    text, paragraphs = story.text.string, [b.span for b in own.blocks]
+        return Reading(furniture=page.furniture, problems=(_foreign(language),))
+    own = page.story
+    text, paragraphs = own.text.string, [b.span for b in own.blocks]
     quoted = trimmed(quotations(own, words_of_saying()), text, saying())
     attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
+    heads = frozenset(n for n, b in enumerate(own.blocks) if b.kind == "headline")
     return Reading(
         attributions,
         voices,
         collectives(text, paragraphs, attributions, voices),
         declared(text, paragraphs),
-        scare(text, quoted, attributions),
-        found,
-        tuple(_doubts(story, own, quoted)),
+        scare(text, [q for q in quoted if q.block not in heads], attributions),
+        page.furniture,
     )
-
-
-def prose_of(story: Story, found: Sequence[Furniture]) -> Story:
-    """The story with blocks of its own sentences only, its headline among them."""
-    return without(story, found)
 
 
 def _foreign(language: str) -> Problem:
     message = f"The story is in {language_name(language)}; who says what is read in English stories only, so no attribution and no voice was looked for."
     return Problem("story-language", message, None, "Audit an English version, or read by hand whose words it reports.")
-
-
-def _doubts(story: Story, own: Story, quoted: Sequence[Quoted]) -> list[Problem]:
-    return []

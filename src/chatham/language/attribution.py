@@ -72,12 +72,6 @@ def never_speech(before: str) -> bool:
     return bool(_patterns()["never"].search(before[-60:]))
 
 
-def called(before: str) -> bool:
-    """True if the words before the marks, in their sentence, say that somebody calls something so."""
-    m = _patterns()["called"].match(before[max(before.rfind(c) for c in ".;!?\n") + 1 :])
-    return m is not None and bool(m["label"].strip()) and len(m["rest"].split()) <= 12
-
-
 def attribution(string: str, before: Span, quoted: Span, after: Span) -> Attribution:
     """The speaker of ``quoted``: ``before`` and ``after`` are the words of its sentence outside any marks."""
     found = _behind(string, after) if len(after) else None

@@ -7,20 +7,27 @@ paragraph, below the last, under a picture), its shape (a short line without a s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from chatham.core.reading import Furniture
 from chatham.core.story import Block, BlockKind, Story
 from chatham.core.text import Span
 from chatham.language.page import Page
-from chatham.language.pieces import heading
 
 _HEADLINES = 4
 
 
-def furniture(story: Story) -> tuple[Furniture, ...]:
-    """Everything on the page that is not the story's own, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A page taken apart. ``story`` has blocks of its own sentences only: its headlines, and the paragraphs between the furniture."""
+
+    furniture: tuple[Furniture, ...]
+    story: Story
+
+
+def apart(story: Story) -> Apart:
+    """Everything on the page that is not the story's own, in the order of the text, and the story."""
     page = Page(story)
     page.by_form()
     page.by_wording()
@@ -30,14 +37,14 @@ def furniture(story: Story) -> tuple[Furniture, ...]:
     page.behind_labels()
     page.heads()
     page.datelines()
-    return page.done()
+    found, gone = page.done(), page.gone()
+    title = frozenset(_title(story.text.string, found))
+    return Apart(found, replace(story, blocks=tuple(_own(story, gone, title))))
 
 
-def without(story: Story, found: Sequence[Furniture]) -> Story:
-    """The story with blocks of its own sentences only: its headlines, and the paragraphs between the furniture."""
-    gone = sorted(f.span for f in found)
-    title = frozenset(_title(story, found))
-    blocks: list[Block] = []
+def _own(story: Story, gone: Sequence[Span], title: frozenset[Span]) -> Iterator[Block]:
+    """The blocks without ``gone``, and with the words of the title."""
+    heads = sorted(title)
     at = 0
     for block in story.blocks:
         while at < len(gone) and gone[at].end <= block.span.start:
@@ -46,10 +53,9 @@ def without(story: Story, found: Sequence[Furniture]) -> Story:
         while k < len(gone) and gone[k].start < block.span.end:
             k += 1
         if block.kind != "code":
-            blocks += [Block("headline", heading(story.text.string, s)) for s in gone[at:k] if s in title]
             kind: BlockKind = "paragraph" if block.kind == "headline" else block.kind
-            blocks += [Block(kind, s) for s in left(story.text.string, block.span, gone[at:k])]
-    return replace(story, blocks=tuple(blocks))
+            own = [Block("headline", s) for s in heads if block.span.covers(s)]
+            yield from sorted([*own, *(Block(kind, s) for s in left(story.text.string, block.span, gone[at:k]))], key=lambda b: b.span)
 
 
 def left(string: str, span: Span, gone: Sequence[Span]) -> list[Span]:
@@ -65,15 +71,14 @@ def left(string: str, span: Span, gone: Sequence[Span]) -> list[Span]:
     return made
 
 
-def _title(story: Story, found: Sequence[Furniture]) -> list[Span]:
+def _title(string: str, found: Sequence[Furniture]) -> list[Span]:
     """The headlines above everything else, which say things that count; not those between paragraphs."""
-    heads = [f.span for f in found if f.kind == "headline"]
-    first = heads[0] if heads else Span(0, 0)
-    own = [f.span for f in found]
-    above = left(story.text.string, Span(0, first.start), [s for s in own if s.end <= first.start])
-    kept = [first] if heads and len(above) <= 1 else []
-    for span in heads[1:_HEADLINES] if kept else []:
-        if left(story.text.string, Span(kept[-1].end, span.start), [s for s in own if kept[-1].end <= s.start and s.end <= span.start]):
+    kept: list[Span] = []
+    at = 0
+    for f in found:
+        if any(c.isalnum() for c in string[at : f.span.start]) or len(kept) == _HEADLINES:
             break
-        kept.append(span)
+        if f.kind == "headline":
+            kept.append(f.span)
+        at = f.span.end
     return kept

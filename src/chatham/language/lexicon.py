@@ -117,3 +117,10 @@ def beside() -> dict[str, tuple[str, ...]]:
 def switches() -> dict[str, tuple[re.Pattern[str], ...]]:
     """What is said aloud when a talk goes off the record and comes back; see the data file."""
     return {name: tuple(re.compile(p.replace("'", "['’]"), re.I) for p in patterns) for name, patterns in _raw()["switches"].items()}
+
+
+@cache
+def said_so() -> re.Pattern[str]:
+    """Words just before quotation marks that show them to quote somebody; see the data file."""
+    patterns = "|".join(p.replace("'", "['’]") for p in _raw()["scare"]["said_so"])
+    return re.compile(rf"\b(?:{patterns})\W*$", re.I)

@@ -9,7 +9,7 @@ from typing import cast, get_args
 from chatham.core.reading import Furniture, FurnitureKind
 from chatham.core.story import Story
 from chatham.core.text import Span
-from chatham.language.pieces import picture, pieces
+from chatham.language.pieces import bare, picture, pieces, plain, split_up
 from chatham.language.signs import Sign, Where, english
 
 _KINDS = frozenset(get_args(FurnitureKind))
@@ -19,6 +19,9 @@ _BEHIND_LABEL = 8
 _HEAD = 30
 _CROSSHEAD = 9
 _CAPTION = 60
+_LONGEST_SIGN = 90
+_DECK = 45
+_BETWEEN = 4  # pieces at most between a title and its byline
 _REPEATED = 5
 _ABOVE_DATELINE = 3
 _OPENS_QUOTATION = ("“", '"', "«", "„", "‘")
@@ -28,21 +31,34 @@ _DATED = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
 class Page:
-    """``kinds`` are those of the pieces, None where a piece is the story's; ``parts`` is furniture within a piece."""
+    """``kinds`` are those of the pieces, None where a piece is the story's. ``within`` is told of a piece instead of its whole,
+    ``fronts`` are datelines."""
 
     def __init__(self, story: Story) -> None:
         """Nothing is told yet."""
         self.string = story.text.string
+        self.marked = story.form == "md"
         self.cut = pieces(story)
         self.kinds: list[FurnitureKind | None] = [None] * len(self.cut)
-        self.parts: list[Furniture] = []
+        self.within: dict[int, list[Furniture]] = {}
+        self.fronts: list[Furniture] = []
         self.labels: list[tuple[int, Sign]] = []
+        self.credited: set[int] = set()  # lines that credit a picture
         self.signs = english()
 
     def done(self) -> tuple[Furniture, ...]:
-        """All furniture, in the order of the text."""
-        whole = [Furniture(kind, p.span) for kind, p in zip(self.kinds, self.cut, strict=True) if kind]
-        return tuple(sorted((*whole, *self.parts), key=lambda f: f.span))
+        """All furniture, in the order of the text: its words without the signs of Markdown around them."""
+        told = [(n, kind) for n, kind in enumerate(self.kinds) if kind]
+        whole = [f for n, kind in told for f in self.within.get(n) or [Furniture(kind, self.words_of(n))] if len(f.span)]
+        return tuple(sorted((*whole, *self.fronts), key=lambda f: f.span))
+
+    def gone(self) -> list[Span]:
+        """Everything that is not the story's own, signs included."""
+        return sorted([p.span for p, kind in zip(self.cut, self.kinds, strict=True) if kind] + [f.span for f in self.fronts])
+
+    def words_of(self, n: int) -> Span:
+        """A piece without what Markdown puts around it."""
+        return bare(self.string, self.cut[n].span) if self.marked else self.cut[n].span
 
     def raw(self, n: int) -> str:
         """A piece as it stands."""
@@ -69,10 +85,7 @@ class Page:
         for n, piece in enumerate(self.cut):
             top = n < _TOP and bodies <= _BEFORE_BYLINE
             places: frozenset[Where] = frozenset(("anywhere", "top", "edge")) if top else frozenset(("anywhere",))
-            sign = self.signs.kind(piece.words, piece.count, places) if piece.kind != "furniture" and piece.count else None
-            if sign is not None and not (sign.kind == "byline" and piece.ended and piece.count > 12):
-                self._tell(n, sign)
-            elif piece.body:
+            if piece.kind != "furniture" and not self._wording(n, places) and piece.body:
                 bodies += 1
 
     def below(self) -> None:
@@ -81,20 +94,39 @@ class Page:
         names = self._authors()
         for n in range(len(self.cut) - 1, 0, -1):
             piece = self.cut[n]
-            if self.kinds[n] not in (None, "headline"):
+            if self.kinds[n] not in (None, "headline", "credit"):
                 continue
-            sign = self.signs.kind(piece.words, piece.count, places) if piece.count else None
-            if sign is not None:
-                self._tell(n, sign)
-            elif self.kinds[n] is None and piece.words.startswith(names) and piece.count <= 90:
+            if self._wording(n, places):
+                continue
+            if self.kinds[n] is None and piece.words.startswith(names) and piece.count <= 90:
                 self.kinds[n] = "about-author"
             elif piece.body:
                 break
 
-    def _tell(self, n: int, sign: Sign) -> None:
+    def _wording(self, n: int, places: frozenset[Where]) -> bool:
+        """Whether a piece, or each part of it between strokes, bears a sign; if so it is told."""
+        piece = self.cut[n]
+        if not piece.count or piece.count > _LONGEST_SIGN:
+            return False
+        parts = [(span, self._sign(span, places)) for span in split_up(self.string, piece.span)]
+        kinds = {sign.kind for _, sign in parts if sign}
+        if len(parts) > 1 and all(sign for _, sign in parts) and (len(kinds) > 1 or self.marked):
+            self.within[n] = [Furniture(sign.kind, span) for span, sign in parts if sign]
+            self.kinds[n] = self.within[n][0].kind
+            return True
+        sign = self.signs.kind(piece.words, piece.count, places)
+        if sign is None or sign.kind == "byline" and piece.ended and piece.count > 12:
+            return False
         self.kinds[n] = sign.kind
         if sign.opens:
             self.labels.append((n, sign))
+        if sign.kind == "credit" and sign.where == "anywhere":
+            self.credited.add(n)
+        return True
+
+    def _sign(self, span: Span, places: frozenset[Where]) -> Sign | None:
+        words = plain(self.string[span.start : span.end])
+        return self.signs.kind(words, len(words.split()), places)
 
     def _authors(self) -> tuple[str, ...]:
         """The names in the byline; a name that is no name where there is none."""
@@ -108,7 +140,7 @@ class Page:
             if picture(self.raw(n)):
                 self.kinds[n] = "caption"
                 self._under_picture(n + 1)
-            elif self.kinds[n] == "credit" and n:
+            elif n in self.credited and n:
                 self._above_credit(n)
             if self.kinds[n] in (None, "caption") and piece.count <= _CAPTION:
                 self._ends_with_credit(n)
@@ -122,7 +154,7 @@ class Page:
     def _above_credit(self, n: int) -> None:
         """ "Caption, newline, Photo: X" is one block; elsewhere a caption shows by having no stop, or by ending with a year."""
         above = self.cut[n - 1]
-        if self.kinds[n - 1] is not None or above.count > _CAPTION or above.body and above.block != self.cut[n].block:
+        if self.kinds[n - 1] is not None or above.count > _CAPTION or above.body and not (above.block == self.cut[n].block and above.count <= 40):
             return
         plain = above.count <= 30 and not any(q in above.words for q in _OPENS_QUOTATION)
         dated = bool(_DATED.search(above.words[-14:])) or bool(self.signs.dated.search(above.words))
@@ -135,8 +167,8 @@ class Page:
         if m is None or m.start() == span.start:
             return
         begin = m.start() + len(m.group()) - len(m.group().lstrip())
-        self.kinds[n] = None
-        self.parts += [Furniture("caption", Span(span.start, m.start())), Furniture("credit", Span(begin, span.end))]
+        self.kinds[n] = "caption"
+        self.within[n] = [Furniture("caption", Span(span.start, m.start())), Furniture("credit", Span(begin, span.end))]
 
     def twice(self) -> None:
         """A line that stands there twice, next to itself or next to a picture, is a caption; a headline may come again."""
@@ -155,7 +187,7 @@ class Page:
 
     def _by_picture(self, n: int) -> bool:
         around = [k for k in (n - 1, n + 1) if 0 <= k < len(self.cut)]
-        return any(self.kinds[k] == "credit" for k in around)
+        return any(k in self.credited for k in around)
 
     def behind_labels(self) -> None:
         """The advertisement behind "Advertisement", the links behind "Related stories", the people behind "About the authors"."""
@@ -186,15 +218,27 @@ class Page:
         first = next((i for i, n in enumerate(story) if self.cut[n].body), None)
         if first is None:
             return
+        self._decks()
         for i, n in enumerate(story):
+            if self.kinds[n] is not None:
+                continue
             if i < first and n < _TOP:
                 self._head(n)
             elif i + 1 < len(story) and first < i:
                 self._crosshead(story[i - 1], n, story[i + 1])
 
+    def _decks(self) -> None:
+        """What stands between a title and a byline, sentence or not; and emphasised lines under a title."""
+        byline = next((n for n, kind in enumerate(self.kinds[:_TOP]) if kind == "byline"), 0)
+        heads = [n for n in range(byline) if self.kinds[n] == "headline"] or ([0] if byline and self.kinds[0] is None and not self.cut[0].ended else [])
+        between = [n for n in range(heads[0] + 1, byline) if self.kinds[n] is None and self.cut[n].count] if heads else []
+        if len(between) <= _BETWEEN and all(self.cut[n].count <= _DECK for n in between):
+            for n in between:
+                self.kinds[n] = "headline"
+
     def _head(self, n: int) -> None:
         piece = self.cut[n]
-        asks = piece.words.rstrip("”’\"'»")[-1:] in ("?", "!") and piece.count <= 15
+        asks = n == 0 and piece.words.rstrip("”’\"'»")[-1:] in ("?", "!") and piece.count <= 15
         titled = any(kind == "headline" for kind in self.kinds[:n])
         if titled and self.signs.names.fullmatch(piece.words):
             self.kinds[n] = "byline"
@@ -204,11 +248,10 @@ class Page:
     def _crosshead(self, before: int, n: int, behind: int) -> None:
         """A short line without a stop, a paragraph of its own, between two paragraphs."""
         piece, above, under = self.cut[n], self.cut[before], self.cut[behind]
-        if not piece.alone or piece.count > _CROSSHEAD or piece.kind != "paragraph" or piece.ended and piece.words[-1:] not in ("?", "!"):
+        if not piece.alone or piece.count > _CROSSHEAD or piece.kind != "paragraph" or piece.ended and not piece.words.isupper():
             return
         begins = piece.words.lstrip("“\"«„‘'")[:1]
-        opened = piece.words[:1] in _OPENS_QUOTATION and piece.ended
-        if (begins.isupper() or begins.isdigit()) and not opened and under.count >= 12 and above.count >= 12 and above.block != under.block:
+        if (begins.isupper() or begins.isdigit()) and under.count >= 12 and above.count >= 12 and above.block != under.block:
             self.kinds[n] = "headline"
 
     def datelines(self) -> None:
@@ -218,7 +261,7 @@ class Page:
             for pattern in self.signs.datelines:
                 m = pattern.match(self.string, span.start, span.end)
                 if m and self._begins_sentence(m.end(), span.end):
-                    self.parts.append(Furniture("dateline", Span(span.start, m.start() + len(m.group().rstrip()))))
+                    self.fronts.append(Furniture("dateline", Span(span.start, m.start() + len(m.group().rstrip()))))
                     return
 
     def _begins_sentence(self, at: int, end: int) -> bool:

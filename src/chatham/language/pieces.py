@@ -11,8 +11,10 @@ from chatham.core.text import Span
 
 _AROUND = " \t\n\u00a0*_[](){}<>|~`#\u200b"
 _PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]|<img\b[^>\n]*>", re.I)
-_LINK = re.compile(r"\[([^\]\n]*)\]\([^)\n]*\)")
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
+_LINK = re.compile(r"\[(?P<words>[^\]\n]*)\]\([^)\n]*\)")
+_HEADED = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*", re.S)
+_EMPHASISED = re.compile(r"[ \t]*([*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)\1[ \t]*")
+_STROKE = re.compile(r"[ \t]+[·|•][ \t]+")
 _SHOWN = 400  # letters of a piece that are looked at for its wording; furniture is short
 _WIDEST = 110
 _FULL = 0.7
@@ -60,16 +62,36 @@ def picture(words: str) -> bool:
     return _PICTURE.fullmatch(words.strip()) is not None
 
 
-def heading(string: str, span: Span) -> Span:
-    """The words of a heading, without the signs of Markdown before them."""
-    m = _HEADING.match(string, span.start, span.end)
-    return Span(m.end(), span.end) if m else span
+def bare(string: str, span: Span) -> Span:
+    """A piece of Markdown without the signs around its words: of a heading, a picture, a link, emphasis."""
+    for sign in (_PICTURE, _HEADED, _EMPHASISED, _LINK):
+        m = sign.fullmatch(string, span.start, span.end)
+        if m and "words" in m.groupdict() and m["words"] is not None:
+            span = Span(*m.span("words"))
+    return span
+
+
+def plain(raw: str) -> str:
+    """The words of a piece on one line, without emphasis, brackets or links."""
+    if "[" in raw or "<" in raw:
+        raw = _LINK.sub(r"\g<words>", _PICTURE.sub(lambda m: m["words"] or "", raw))
+    return " ".join(raw.replace("**", "").split()).strip(_AROUND)
+
+
+def split_up(string: str, span: Span) -> list[Span]:
+    """The parts of a line that strokes or dots stand between."""
+    made = []
+    at = span.start
+    for m in [*_STROKE.finditer(string, span.start, span.end), None]:
+        end = m.start() if m else span.end
+        made.append(bare(string, Span(at, end)))
+        at = m.end() if m else end
+    return [s for s in made if len(s)]
 
 
 def _piece(string: str, span: Span, block: Block, number: int, alone: bool) -> Piece:
     raw = string[span.start : min(span.end, span.start + 4 * _SHOWN)]
-    plain = raw if "[" not in raw and "<" not in raw else _LINK.sub(r"\1", _PICTURE.sub(lambda m: m["words"] or "", raw))
-    words = " ".join(plain.split()).strip(_AROUND)
+    words = plain(raw)
     count = len(words.split()) if span.end - span.start <= 4 * _SHOWN else 4 * _SHOWN
     return Piece(span, block.kind, block.detail, words, count, number, alone)
 

@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from chatham.core.reading import Attribution
 from chatham.core.sweep import Sweep
 from chatham.core.text import Span
-from chatham.language.attribution import called, never_speech
+from chatham.language.attribution import attribution, never_speech
+from chatham.language.lexicon import said_so
 from chatham.language.quotations import Quoted
 
 _SHORT = 6
-_PHRASE = 9
+_SENTENCE = 3
+_NEAR = 300
+_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
+_JOINED = re.compile(r"\b(?:and|or|but|nor)\b")
 _WEIGHTY = re.compile(r"[^\W\d_][\w’'-]*")
 
 
@@ -25,27 +29,48 @@ def scare(text: str, quoted: Sequence[Quoted], attributions: Sequence[Attributio
     given = [(span, a) for a in attributions for span in a.content]
     sweep = Sweep([span for span, _ in given])
     found = []
+    spoken = -1  # where the last quotation ended that is somebody's words
     for q in quoted:
         around = [given[k][1] for k in sweep.touching(q.span)]
-        if q.marked and _nobody(text, q, around):
+        if q.marked and _nobody(text, q, around) and not _goes_on(text, spoken, q.span.start):
             found.append(q.span)
+        else:
+            spoken = q.span.end
     return tuple(found)
 
 
 def _nobody(text: str, q: Quoted, around: Sequence[Attribution]) -> bool:
     inside = text[q.parts[0].start : q.parts[-1].end].strip()
     words = len(inside.split())
-    before = text[max(0, q.span.start - 120) : q.span.start]
-    if not any(c.isalnum() for c in inside) or words <= _SHORT and never_speech(before):
+    if not any(c.isalnum() for c in inside):
         return True
-    if _title(inside, words):
+    before, after = _sentence(text, q.span)
+    ahead = text[before.start : before.end]
+    if words <= _SHORT and said_so().search(ahead[-_NEAR:]):
+        return False
+    if words <= _SHORT and never_speech(ahead) or _title(inside, words):
         return True
-    sentence = inside[:1].isupper() and inside[-1:] in ".?!,…"
-    if words > _PHRASE or words > _SHORT and sentence:
+    if words > _SHORT or any(a.source and a.cue for a in around):
         return False
-    if any(a.source and a.cue for a in around) or called(before):
+    if inside[:1].isupper() and inside[-1:] in ".?!…" and words >= _SENTENCE:
         return False
-    return not (sentence and inside[-1:] != "," and words >= 3)
+    said = attribution(text, before, q.span, after)
+    return said.cue is None or said.label is None
+
+
+def _goes_on(text: str, spoken: int, at: int) -> bool:
+    """Whether somebody's words stand in the same sentence before: "It describes “...” and speaks of “...”"."""
+    return 0 <= spoken <= at <= spoken + _NEAR and not _BREAK.search(text, spoken - 2, at) and bool(_JOINED.search(text, spoken, at))
+
+
+def _sentence(text: str, span: Span) -> tuple[Span, Span]:
+    """What stands before and behind the marks in their sentence, as far as that goes in a few hundred letters."""
+    low, high = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+    begin = max((m.end() for m in _BREAK.finditer(text, low, span.start)), default=low)
+    if text[span.end - 2 : span.end - 1] in (".", "?", "!") and text[span.end : span.end + 2].strip()[:1].isupper():
+        return Span(begin, span.start), Span(span.end, span.end)
+    stop = _BREAK.search(text, span.end, high)
+    return Span(begin, span.start), Span(span.end, stop.start() if stop else high)
 
 
 def _title(inside: str, words: int) -> bool:
