@@ -23,6 +23,7 @@ _LONGEST_SIGN = 90
 _DECK = 45
 _BETWEEN = 4  # pieces at most between a title and its byline
 _REPEATED = 5
+_TIMES = 6
 _ABOVE_DATELINE = 3
 _OPENS_QUOTATION = ("“", '"', "«", "„", "‘")
 _EMPHASIS = re.compile(r"[ \t]*([*_]{1,3})(?=\S).*\1[ \t]*", re.S)
@@ -174,12 +175,13 @@ class Page:
         """A line that stands there twice, next to itself or next to a picture, is a caption; a headline may come again."""
         places: dict[str, list[int]] = {}
         for n, piece in enumerate(self.cut):
-            if piece.count and piece.count <= _CAPTION and self.kinds[n] in (None, "caption", "headline"):
+            plain = self.kinds[n] is not None or not any(q in piece.words for q in _OPENS_QUOTATION)
+            if piece.count and piece.count <= _CAPTION and plain and self.kinds[n] in (None, "caption", "headline"):
                 places.setdefault(piece.words.casefold(), []).append(n)
         for same in places.values():
             told = {self.kinds[n] for n in same}
             near = any(b - a <= 2 for a, b in zip(same, same[1:], strict=False))
-            if len(same) < 2 or self.cut[same[0]].count < _REPEATED and "caption" not in told:
+            if not 2 <= len(same) <= _TIMES or self.cut[same[0]].count < _REPEATED and "caption" not in told:
                 continue
             if "caption" in told or "headline" in told or near or any(self._by_picture(n) for n in same):
                 for n in same:

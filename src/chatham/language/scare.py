@@ -30,30 +30,34 @@ def scare(text: str, quoted: Sequence[Quoted], attributions: Sequence[Attributio
     sweep = Sweep([span for span, _ in given])
     found = []
     spoken = -1  # where the last quotation ended that is somebody's words
-    for q in quoted:
-        around = [given[k][1] for k in sweep.touching(q.span)]
-        if q.marked and _nobody(text, q, around) and not _goes_on(text, spoken, q.span.start):
+    for number, q in enumerate(quoted):
+        beside = Span(quoted[number - 1].span.end if number else 0, quoted[number + 1].span.start if number + 1 < len(quoted) else len(text))
+        if q.marked and _nobody(text, q, beside, [given[k][1] for k in sweep.touching(q.span)]) and not _goes_on(text, spoken, q.span.start):
             found.append(q.span)
         else:
             spoken = q.span.end
     return tuple(found)
 
 
-def _nobody(text: str, q: Quoted, around: Sequence[Attribution]) -> bool:
+def _nobody(text: str, q: Quoted, beside: Span, given: Sequence[Attribution]) -> bool:
+    """``beside``: from the quotation before to the one behind."""
     inside = text[q.parts[0].start : q.parts[-1].end].strip()
     words = len(inside.split())
     if not any(c.isalnum() for c in inside):
         return True
-    before, after = _sentence(text, q.span)
+    before, after = around(text, q.span)
     ahead = text[before.start : before.end]
     if words <= _SHORT and said_so().search(ahead[-_NEAR:]):
         return False
     if words <= _SHORT and never_speech(ahead) or _title(inside, words):
         return True
-    if words > _SHORT or any(a.source and a.cue for a in around):
+    if words > _SHORT or any(a.source and a.cue for a in given):
         return False
     if inside[:1].isupper() and inside[-1:] in ".?!…" and words >= _SENTENCE:
         return False
+    before, after = Span(min(max(before.start, beside.start), before.end), before.end), Span(after.start, max(after.start, min(after.end, beside.end)))
+    if not any(c.isalpha() for c in text[before.start : before.end] + text[after.start : after.end]):
+        return True
     said = attribution(text, before, q.span, after)
     return said.cue is None or said.label is None
 
@@ -63,7 +67,7 @@ def _goes_on(text: str, spoken: int, at: int) -> bool:
     return 0 <= spoken <= at <= spoken + _NEAR and not _BREAK.search(text, spoken - 2, at) and bool(_JOINED.search(text, spoken, at))
 
 
-def _sentence(text: str, span: Span) -> tuple[Span, Span]:
+def around(text: str, span: Span) -> tuple[Span, Span]:
     """What stands before and behind the marks in their sentence, as far as that goes in a few hundred letters."""
     low, high = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
     begin = max((m.end() for m in _BREAK.finditer(text, low, span.start)), default=low)

@@ -15,7 +15,7 @@ _BY_NAME: Final = (
     ("caption", re.compile(r"\b(?:captions?|figcaption)\b")),
     ("about-author", re.compile(r"\b(?:bio|author bio|about (?:the )?author|author (?:info|box|description|card))\b")),
     ("byline", re.compile(r"\b(?:byline|author|authors|dateline|publish(?:ed)?|timestamp|date)\b")),
-    ("navigation", re.compile(r"\b(?:nav|navigation|menu|footer|related|recommend\w*|newsletter|share|social|comments?|sidebar|sign ?up|subscri\w+|cookies?|consent)\b")),
+    ("navigation", re.compile(r"\b(?:nav|navigation|menu|footer|related|recommend\w*|newsletter|share|social|comments?|sidebar|sign ?up|subscri\w+)\b")),
 )  # fmt: skip
 _BY_TAG: Final = {"figcaption": "caption", "nav": "navigation", "footer": "navigation", "form": "navigation", "menu": "navigation", "address": "byline"}
 _HIGHEST: Final = frozenset(["html", "body", "main", "article"])
