@@ -1,6 +1,6 @@
 """Write the pages that the code itself tells, or check with --check that they are as it would write them.
 
-python tools/write_docs.py           writes docs/rules/, docs/rules.md, docs/cli.md and docs/report.schema.json
+python tools/write_docs.py           writes docs/rules/, docs/rules.md, docs/cli.md and two JSON schemas
 python tools/write_docs.py --check   names every page that differs, and ends with 1 if there is any
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from chatham.cli.main import app
 from chatham.engine.catalogue import Entry, catalogue
+from chatham.writers import audit_json
 from chatham.writers.json import schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
     made["rules.md"] = _rules_table()
     made["cli.md"] = _commands()
     made["report.schema.json"] = json.dumps(schema(), indent=1, ensure_ascii=False) + "\n"
+    made["audit.schema.json"] = json.dumps(audit_json.schema(), indent=1, ensure_ascii=False) + "\n"
     return made
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from chatham.core.errors import ChathamError, ReadError
@@ -45,6 +45,21 @@ def write_bytes(path: Path, data: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise ChathamError("not-written", f"{path.name} cannot be written ({error.strerror}).", "Choose another folder with -o.") from None
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Callable[[bytes], object]]:
+    """As ``write_bytes``, for what comes piece by piece and is never held whole."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as file:
+            yield file.write
+        beside.replace(path)
+    except OSError as error:
+        raise ChathamError("not-written", f"{path.name} cannot be written ({error.strerror}).", "Choose another folder with -o.") from None
+    finally:
+        with suppress(OSError):
+            beside.unlink()
 
 
 def refuse_to_write_over(out: Path, draft: Path, roots: Sequence[Path]) -> None:

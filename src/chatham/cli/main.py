@@ -66,6 +66,20 @@ def check(
 
 
 @app.command()
+def audit(
+    drafts: Annotated[list[Path], typer.Argument(metavar="DRAFT...", help="A story, several, or a folder of them.")],
+    form: Annotated[str, typer.Option("--format", help="text, json, html (one story), or jsonl (one JSON object a line, for many).")] = "text",
+    house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
+) -> None:
+    """Read a story by itself: who says what in it, who is named, and what it rests on."""
+    from chatham.cli.audit import run_audit
+
+    gc.disable()  # as for a check
+    raise typer.Exit(run_audit(drafts, form, out, house))
+
+
+@app.command()
 def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to lay it down.")] = Path("chatham-demo")) -> None:
     """Lay down the sample investigation, check it, and say where the results are."""
     from chatham.app.demo import demo as lay_down

@@ -82,3 +82,18 @@ def told(what: str, number: int, total: int, seconds: float) -> str:
     if seconds < 2 or left < 2:
         return line
     return f"{line}, about {round(left)} s left" if left < 90 else f"{line}, about {round(left / 60)} min left"
+
+
+@contextmanager
+def bar(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """A bar on standard error for work on many things, with a forecast; silent when that is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task(what, total=total)
+        yield lambda: shown.advance(task)

@@ -14,6 +14,7 @@ from chatham.core.house import House
 from chatham.core.last import Lapsed
 from chatham.core.match import LOCATED, Alignment, Edit, Match
 from chatham.core.passage import Passage, Voice
+from chatham.core.reading import Reading
 from chatham.core.rule import Rule
 from chatham.core.story import Story
 from chatham.core.text import Span
@@ -26,7 +27,8 @@ class Case:
     ``sources`` maps a voice's id to the set of codes it may be; one code means that it is known. ``pointed`` maps a
     passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
     passages for which a note of the reporter's does so. ``published``: the day on which the story is printed. ``lapsed``:
-    what of the sentences that stood in the last check has been changed, None where no last check was named.
+    what of the sentences that stood in the last check has been changed, None where no last check was named. ``reading``: what
+    the story tells by itself, in an audit; a check has an empty one.
     """
 
     rule: Rule
@@ -43,6 +45,7 @@ class Case:
     house: House = House()
     published: date | None = None
     lapsed: tuple[Lapsed, ...] | None = None
+    reading: Reading = Reading()
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""

@@ -19,6 +19,9 @@ class Rule:
     ``name`` reads well after "let stand:". ``outranks`` lists rules whose finding on the same words folds into this
     one's ``also``, because this rule says the same thing more exactly. ``default``: False for a rule that runs only
     where a house turns it on. A rule that is not ``waivable`` runs in every house, with its own severity.
+
+    ``alone``: the draft alone is enough, so that an audit runs it too, whatever ``default`` says; ``where`` is "audit" for
+    a rule that runs there only.
     """
 
     code: str
@@ -31,3 +34,5 @@ class Rule:
     per_file: bool = False
     waivable: bool = True
     default: bool = True
+    alone: bool = False
+    where: Literal["both", "audit"] = "both"

@@ -15,10 +15,12 @@ BlockKind = Literal["headline", "paragraph", "quotation", "caption", "cell", "li
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph-like piece of the draft. ``quotation`` is a block quotation set off without marks, ``furniture`` what
-    stands around a saved page's article: menus, advertisements, captions, credits, related stories."""
+    stands around a saved page's article: menus, advertisements, captions, credits, related stories; ``detail`` says which of
+    these it is, where the page tells."""
 
     kind: BlockKind
     span: Span
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from chatham.core.case import Case
@@ -26,14 +26,24 @@ class Checked:
     rules_run: tuple[str, ...]
 
 
-def check(case: Case, entries: Sequence[Entry]) -> Checked:
-    """Runs the rules of the house one after the other; one that breaks down is a problem and never stops the others."""
+def runs(rule: Rule, house: House) -> bool:
+    """Whether a house goes by this rule in a check: ``off`` outweighs ``on``, and the hard stop is in every house."""
+    return rule.where == "both" and (not rule.waivable or (rule.code not in house.off and (rule.default or rule.code in house.on)))
+
+
+def runs_alone(rule: Rule, house: House) -> bool:
+    """Whether a rule runs in an audit: the draft alone is enough for it, and the house has not turned it off."""
+    return rule.alone and rule.code not in house.off
+
+
+def check(case: Case, entries: Sequence[Entry], chosen: Callable[[Rule, House], bool] = runs) -> Checked:
+    """Runs the ``chosen`` rules one after the other; one that breaks down is a problem and never stops the others."""
     findings: list[Finding] = []
     not_run: list[NotRun] = []
     problems: list[Problem] = []
     run: list[str] = []
     for e in entries:
-        if not runs(e.rule, case.house):
+        if not chosen(e.rule, case.house):
             continue
         if "last check" in e.rule.needs and case.lapsed is None:
             continue  # nobody asked for it: nothing is lacking
@@ -47,11 +57,6 @@ def check(case: Case, entries: Sequence[Entry]) -> Checked:
         except Exception as error:
             problems.append(_broken(e, error))
     return Checked(tuple(findings), tuple(not_run), tuple(problems), tuple(run))
-
-
-def runs(rule: Rule, house: House) -> bool:
-    """Whether a house goes by this rule: ``off`` outweighs ``on``, and the hard stop is in every house."""
-    return not rule.waivable or (rule.code not in house.off and (rule.default or rule.code in house.on))
 
 
 def _weighed(finding: Finding, rule: Rule, house: House) -> Finding:

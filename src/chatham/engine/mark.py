@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from chatham.core.passage import Passage, Voice
@@ -43,7 +44,7 @@ def mark(story: Story, language: str = "en") -> Marked:
     string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
     quoted = trimmed(quotations(story, words_of_saying()), string, saying())
     if language != "en":
-        return Marked(tuple(_foreign(string, number, q) for number, q in enumerate(quoted)), {})
+        return Marked(bare(string, quoted), {})
     cast = Cast()
     passages: list[Passage] = []
     for number, q in enumerate(quoted):
@@ -55,7 +56,12 @@ def mark(story: Story, language: str = "en") -> Marked:
     return Marked(tuple(passages), cast.voices())
 
 
-def _foreign(string: str, number: int, q: Quoted) -> Passage:
+def bare(string: str, quoted: Sequence[Quoted]) -> tuple[Passage, ...]:
+    """Passages that nobody is given yet."""
+    return tuple(_bare(string, number, q) for number, q in enumerate(quoted))
+
+
+def _bare(string: str, number: int, q: Quoted) -> Passage:
     words = sum(len(string[p.start : p.end].split()) for p in q.parts)
     return Passage(f"P{number + 1}", "quotation", q.span, q.parts, q.block, marked=q.marked, scare=q.marked and words < _PHRASE)
 
@@ -136,8 +142,8 @@ def _passage(string: str, q: Quoted, context: _Context, known: list[Passage], qu
         continues=continues,
         cue=said.cue,
         label=said.label,
-        public=_says(context.whole, speech().public) or _is_cited(string, q, context),
-        relayed=_says(context.whole, speech().pass_on),
+        public=says(context.whole, speech().public) or _is_cited(string, q, context),
+        relayed=says(context.whole, speech().pass_on),
     )
     return passage if scare else _given(string, passage, known, cast, start)
 
@@ -157,7 +163,8 @@ def _is_cited(string: str, q: Quoted, context: _Context) -> bool:
     return not q.marked and not len(context.before) and bool(_UNDERLINE.match(string, q.span.end))
 
 
-def _says(words: str, phrases: tuple[str, ...]) -> bool:
+def says(words: str, phrases: tuple[str, ...]) -> bool:
+    """Whether some words hold one of the phrases, whatever stands between its words."""
     folded = " " + " ".join(re.findall(r"[^\W_]+", words.lower())) + " "
     return any(f" {p} " in folded for p in phrases)
 

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from chatham.core.languages import language_name
 from chatham.core.reading import Reading
+from chatham.core.report import Problem
 from chatham.core.story import Story
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.collectives import collectives, declared
+from chatham.language.furniture import Apart, apart
 from chatham.language.quotations import quotations, trimmed
 from chatham.language.reported import reported
+from chatham.language.scare import scare
 from chatham.language.whose import whose
 
 
 def read_story(story: Story, language: str) -> Reading:
-    """Attributions, voices, collectives, declared numbers, marks around nobody’s words, and furniture."""
-    text = story.text.string
-    paragraphs = [b.span for b in story.prose()]
-    quoted = trimmed(quotations(story, words_of_saying()), text, saying())
+    """Attributions, voices, collectives, declared numbers, marks around what is nobody's words, and furniture.
+
+    In a story that is not English only the furniture is told, and a problem says so.
+    """
+    return read_apart(apart(story), language)
+
+
+def read_apart(page: Apart, language: str) -> Reading:
+    """The same of a page that has been taken apart."""
+    if language != "en":
+        return Reading(furniture=page.furniture, problems=(_foreign(language),))
+    own = page.story
+    text, paragraphs = own.text.string, [b.span for b in own.blocks]
+    quoted = trimmed(quotations(own, words_of_saying()), text, saying())
     attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
-    return Reading(attributions, voices, collectives(text, paragraphs, attributions, voices), declared(text, paragraphs))
+    heads = frozenset(n for n, b in enumerate(own.blocks) if b.kind == "headline")
+    return Reading(
+        attributions,
+        voices,
+        collectives(text, paragraphs, attributions, voices),
+        declared(text, paragraphs),
+        scare(text, [q for q in quoted if q.block not in heads], attributions),
+        page.furniture,
+    )
+
+
+def _foreign(language: str) -> Problem:
+    message = f"The story is in {language_name(language)}; who says what is read in English stories only, so no attribution and no voice was looked for."
+    return Problem("story-language", message, None, "Audit an English version, or read by hand whose words it reports.")

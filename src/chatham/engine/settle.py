@@ -10,6 +10,7 @@ from chatham.core.match import Alignment
 from chatham.core.passage import Passage
 from chatham.core.report import LetStand, Problem, Sentence, SentenceVerdict
 from chatham.core.story import Story
+from chatham.core.sweep import Sweep
 from chatham.core.text import Span
 from chatham.engine.catalogue import Entry
 from chatham.language.claims import is_claim
@@ -125,25 +126,6 @@ def _unused(story: Story, keep: LetStand, unwaivable: set[str]) -> Problem:
     return Problem("let-stand", message, None, step, False)
 
 
-class _Sweep:
-    """Which of some spans touch a place, for places asked about in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        """``spans`` in any order."""
-        self.spans = spans
-        self.order = sorted(range(len(spans)), key=lambda k: spans[k])
-        self.next = 0
-        self.open: list[int] = []
-
-    def touching(self, place: Span) -> list[int]:
-        """Numbers of the spans that overlap ``place`` (an empty span touches where it lies)."""
-        while self.next < len(self.order) and self.spans[self.order[self.next]].start < place.end:
-            self.open.append(self.order[self.next])
-            self.next += 1
-        self.open = [k for k in self.open if max(self.spans[k].end, self.spans[k].start + 1) > place.start]
-        return sorted(k for k in self.open if self.spans[k].start < place.end)
-
-
 def judge(
     story: Story, sentences: Sequence[Span], passages: Sequence[Passage], alignments: Mapping[str, Alignment], findings: Sequence[Finding]
 ) -> tuple[Sentence, ...]:
@@ -155,7 +137,7 @@ def judge(
     """
     fine = ("verbatim", "folded")
     judged = []
-    found, quoted = _Sweep([f.span for f in findings]), _Sweep([p.span for p in passages])
+    found, quoted = Sweep([f.span for f in findings]), Sweep([p.span for p in passages])
     for span in sorted(sentences):
         own = [findings[k] for k in found.touching(span) if findings[k].severity != "advice" or findings[k].passage is not None]
         verdicts = [alignments[passages[k].id].verdict for k in quoted.touching(span)]

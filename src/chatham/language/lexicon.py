@@ -123,3 +123,10 @@ def switches() -> dict[str, tuple[re.Pattern[str], ...]]:
 def vague() -> frozenset[str]:
     """Nouns that say so little that a bracket which puts another one only makes plain what is meant."""
     return frozenset(_raw()["vague"])
+
+
+@cache
+def said_so() -> re.Pattern[str]:
+    """Words just before quotation marks that show them to quote somebody; see the data file."""
+    patterns = "|".join(p.replace("'", "['’]") for p in _raw()["scare"]["said_so"])
+    return re.compile(rf"\b(?:{patterns})\W*$", re.I)

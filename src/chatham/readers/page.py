@@ -13,6 +13,7 @@ from chatham.core.story import Block, Note, Story
 from chatham.core.text import Span, Text
 from chatham.readers.html_lines import Line, Lines, no_words, parsed
 from chatham.readers.html_notes import lift_notes
+from chatham.readers.page_kinds import detail
 
 _SIGNS_OF_A_PAGE: Final = ("nav", "aside", "footer", "script", "iframe", "form", "noscript")
 _FURNITURE_TAGS: Final = frozenset(["nav", "aside", "form", "dialog", "figcaption", "footer", "menu"])
@@ -48,7 +49,7 @@ def read_page(string: str, label: str) -> Story:
         raise no_words(label)
     apart = furniture(root, lines, string) if _is_page(root) else frozenset()
     apart = apart if len(apart) < len(lines.lines) else frozenset()
-    blocks = tuple(Block("furniture" if n in apart else line.kind, line.span) for n, line in enumerate(lines.lines))
+    blocks = tuple(Block("furniture", line.span, detail(line)) if n in apart else Block(line.kind, line.span) for n, line in enumerate(lines.lines))
     hung = sorted(((lines.notes[n], kind, words) for n, (kind, words) in enumerate(notes) if n in lines.notes and words), key=lambda note: note[0])
     return Story(label, "html", Text(lines.string()), blocks, tuple(Note(kind, Span(at, at), words) for at, kind, words in hung))
 

@@ -51,7 +51,7 @@ from chatham.language.labels import compare
 from chatham.language.lexicon import speech
 from chatham.language.wording import sentence, shown
 
-RULE = Rule("Q11", "quotation-reuse", "quotations", "warning", "0.1")
+RULE = Rule("Q11", "quotation-reuse", "quotations", "warning", "0.1", alone=True)
 
 _LEAST = 6
 _ENOUGH = 20  # a text of one quotation ten thousand times over must not take the square of its length

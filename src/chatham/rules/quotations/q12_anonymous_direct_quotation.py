@@ -44,7 +44,7 @@ from chatham.core.rule import Rule
 from chatham.language.lexicon import speech
 from chatham.language.wording import sentence, shown
 
-RULE = Rule("Q12", "anonymous-direct-quotation", "quotations", "warning", "0.1", default=False)
+RULE = Rule("Q12", "anonymous-direct-quotation", "quotations", "warning", "0.1", default=False, alone=True)
 
 _KNOWN = frozenset("the his her their its my our your this that".split())
 

@@ -42,7 +42,7 @@ from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.language.wording import sentence
 
-RULE = Rule("Q14", "quotation-fragment", "quotations", "advice", "0.1", default=False)
+RULE = Rule("Q14", "quotation-fragment", "quotations", "advice", "0.1", default=False, alone=True)
 
 
 def check(case: Case) -> Iterator[Finding]:
