@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from chatham.core.audit import Audit
 from chatham.core.evidence import Evidence
 from chatham.core.finding import Finding
 from chatham.core.house import House, Thresholds
@@ -24,6 +25,7 @@ from chatham.core.report import Report
 from chatham.core.secret import Secret
 from chatham.core.story import FileFacts, Story
 from chatham.core.text import Span
+from chatham.engine.audit import audit
 from chatham.engine.catalogue import Entry, catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.last_check import read_last_check
@@ -164,16 +166,21 @@ PAGES = [case for entry in catalogue() for case in page_cases(entry)]
 CASES = [case for entry in catalogue() for case in spec_cases(entry)]
 
 
-def checked(case: Case) -> tuple[Report, list[Span]]:
-    """The report on a case and the spans that its draft marks."""
+BY_AUDIT = frozenset(e.rule.code for e in catalogue() if e.rule.where == "audit")
+
+
+def checked(case: Case) -> tuple[Report | Audit, list[Span]]:
+    """The report on a case and the spans that its draft marks; a rule that only an audit runs is looked at in one."""
     story, spans = case.story()
+    if case.rule in BY_AUDIT:
+        return audit(story, "en", case.house(), published=case.settings.get("publication_date")), spans
     rests_on, house, published = case.evidence(), case.house(), case.settings.get("publication_date")
     before = run(read_draft(case.last.encode(), "draft.md"), rests_on, house=house, published=published) if case.last else None
     last = read_last_check(to_json(before).encode(), "last.json") if before is not None else None
     return run(story, rests_on, house=house, published=published, last=last), spans
 
 
-def _shown(report: Report, findings: list[Finding]) -> list[str]:
+def _shown(report: Report | Audit, findings: list[Finding]) -> list[str]:
     return [f"{f.rule} {f.severity} [[{report.story.text[f.span]}]]: {f.message}" for f in findings]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from chatham.core.audit import Audit
 from chatham.core.case import Case
@@ -32,14 +33,15 @@ from chatham.language.sentences import sentences
 _OWN = House()
 
 
-def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = ()) -> Audit:
-    """Everything between reading and writing. ``keeps`` are the findings that a person has let stand."""
+def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = (), published: date | None = None) -> Audit:
+    """Everything between reading and writing. ``keeps`` are the findings that a person has let stand; ``published`` is the day of
+    publication, where that is known."""
     page = apart(story)
     reading, prose = read_apart(page, language), page.story
     spans = [b.span for b in prose.blocks]
     split = sentences(story.text, spans, language)
     rules = catalogue()
-    case = _case(prose, reading, split, language, house)
+    case = _case(prose, reading, split, language, house, published)
     checked = check(case, rules, runs_alone)
     own = {e.rule.code for e in rules if e.rule.alone} | {e.rule.name for e in rules if e.rule.alone}
     settled = settle(story, checked.findings, [k for k in keeps if k.rule in own], split, rules)
@@ -59,14 +61,14 @@ def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequen
     )
 
 
-def _case(prose: Story, reading: Reading, split: tuple[Span, ...], language: str, house: House) -> Case:
+def _case(prose: Story, reading: Reading, split: tuple[Span, ...], language: str, house: House, published: date | None) -> Case:
     """What a rule may look at where there is no evidence: its passages are the quotations, with the voices of the reading."""
     text = prose.text.string
     passages = tuple(_with_voices(text, bare(text, trimmed(quotations(prose, words_of_saying()), text, saying())), reading))
     unchecked = {p.id: Alignment(p.id, "scare" if p.scare else "unchecked") for p in passages}
     voices = {v.id: v for v in reading.voices}
     rule = catalogue()[0].rule
-    return Case(rule, prose, Evidence((), ()), passages, unchecked, voices, {}, {}, frozenset(), split, language, house, reading=reading)
+    return Case(rule, prose, Evidence((), ()), passages, unchecked, voices, {}, {}, frozenset(), split, language, house, published, reading=reading)
 
 
 def _with_voices(text: str, passages: Sequence[Passage], reading: Reading) -> Iterator[Passage]:
