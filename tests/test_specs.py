@@ -227,7 +227,7 @@ def test_messages_say_it_in_one_plain_sentence(case: Case) -> None:
         assert_plain(finding.message, report)
 
 
-def assert_plain(message: str, report: Report) -> None:
+def assert_plain(message: str, report: Report | Audit) -> None:
     """The grammar of messages: present tense, short, no reproach, and no name but in words that are quoted."""
     own = _SHOWN.sub("x", message)
     assert 0 < len(message) <= 160, message
