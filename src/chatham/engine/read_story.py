@@ -7,7 +7,7 @@ from chatham.core.story import Story
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.collectives import collectives, declared
 from chatham.language.quotations import quotations, trimmed
-from chatham.language.reported import reported
+from chatham.language.reported import tagged_and_reported
 from chatham.language.whose import whose
 
 
@@ -16,5 +16,6 @@ def read_story(story: Story, language: str) -> Reading:
     text = story.text.string
     paragraphs = [b.span for b in story.prose()]
     quoted = trimmed(quotations(story, words_of_saying()), text, saying())
-    attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
+    sentences, reports = tagged_and_reported(text, paragraphs, quoted)
+    attributions, voices = whose(text, paragraphs, reports, sentences)
     return Reading(attributions, voices, collectives(text, paragraphs, attributions, voices), declared(text, paragraphs))
