@@ -21,6 +21,7 @@ class Describing:
     women: Words
     anybody: Words
     persons: Words
+    ends: tuple[str, ...]
     groups: Words
     many: Words
     bodies: Words
@@ -67,6 +68,7 @@ def describing() -> Describing:
         women,
         anybody,
         men | women | anybody | _words(people["other"]),
+        tuple(people["ends"].split()),
         _words(people["groups"]),
         _words(people["many"]),
         _words(raw["bodies"]["words"]),
@@ -129,6 +131,8 @@ def being(word: str) -> Being:
         return "person"
     if word in words.bodies:
         return "body"
+    if word.endswith(words.ends):
+        return "person"
     if word in words.groups:
         return "people"
     return "paper" if word in words.papers else ""

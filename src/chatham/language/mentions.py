@@ -29,7 +29,7 @@ _CONTENT = frozenset(("NN", "JJ", "VB", "CD", "FW"))
 class Mention:
     """One place where somebody or something is mentioned. ``begin`` and ``end`` are word numbers of the noun phrase,
     ``until`` is where the words end that describe it; ``words`` are stems of what describes it closer, ``beside`` what
-    stands in apposition to it."""
+    stands in apposition to it. ``said`` are stems of what is told of it by the way."""
 
     sentence: int
     begin: int
@@ -43,6 +43,7 @@ class Mention:
     name: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    said: frozenset[str] = frozenset()
     ordinal: str = ""
     owner: Mention | None = None
     subject: bool = False
@@ -60,6 +61,8 @@ def letters(s: Sentence) -> str:
             made[at] = "O"
         elif made[at] == "B" and low in s.lex.be:
             made[at] = "b"
+        elif at and made[at] in "NRvVo" and len(low) > 1 and s.words[at][0].isupper() and s.words[at - 1][0].isalnum() and not s.words[at].isupper():
+            made[at] = "E"
     return "".join(made)
 
 
@@ -91,11 +94,20 @@ def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
             found.extend(phrase(s, number, begin, end, shape))
     for one in found:
         if one.being in ("person", "people") and one.how != "pronoun":
-            one.until = reach(s, one.end, shape)
-            if one.until > one.end and one.how in ("new", "bare", "definite", "owned"):
-                one.words |= described(s, one.end, one.until)
-        one.subject = any(i < len(s) and shape[i] in "BbR" for i in (one.end, one.until))
+            _told(s, one, shape)
+        one.subject = any(i < len(s) and shape[i] in "BbR" for i in (one.end, one.until)) or not any(c in "IOTQBb" for c in shape[: one.begin])
     return _joined(s, found, shape)
+
+
+def _told(s: Sentence, one: Mention, shape: str) -> None:
+    """Adds what is told of somebody behind the noun: "of ..." tells which one, "who ..." tells by the way."""
+    one.until = reach(s, one.end, shape)
+    cut = one.end
+    while cut < one.until and shape[cut] not in "WXV,":
+        cut += 1
+    if one.how != "name":
+        one.words |= described(s, one.end, cut)
+    one.said |= described(s, cut, one.until)
 
 
 def reach(s: Sentence, at: int, shape: str) -> int:
@@ -107,12 +119,14 @@ def reach(s: Sentence, at: int, shape: str) -> int:
             verbs += 1
             if not relative or verbs > 1 and shape[i - 1] != "A":
                 break
-        elif c in "WX":
+        elif c in "WX" or c == "I" and s.low[i] == "that":
             relative = True
         elif c == ",":
             if i + 1 >= len(s) or shape[i + 1] not in "WX":
                 break
-        elif c == "Q" or not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c == "R" and not relative or c == "A" and not relative:
+        elif c == "U" and i == at and i + 1 < len(s) and shape[i + 1] in "BbR":
+            relative, verbs = True, 0
+        elif c == "Q" or c not in "S" and not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c in "RA" and not relative:
             break
         elif c == "V" and s.tags[i] == "VBG" and not relative and s.low[i] in s.lex.verbs and i + 1 < len(s) and shape[i + 1] not in "I":
             break
@@ -184,6 +198,7 @@ def _plain(s: Sentence, number: int, begin: int, first: int, last: int, end: int
     many = shape[last] in "MF" and head != s.low[last] or what == "people" or s.low[last] in words.many
     how: How = "definite" if low in words.definite else "new" if low in words.new or shape[first] in "DC" else "bare"
     ordinal = next((s.low[i] for i in range(first, last + 1) if s.low[i] in words.ordinals), "")
+    head = "" if head in words.ordinals else head
     sex: Sex = "m" if head in words.men else "f" if head in words.women else ""
     return Mention(number, begin, end, end, how, head, what, many, sex, words=described(s, first, last), ordinal=ordinal)
 

@@ -14,8 +14,11 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     """The mention that the source ``begin`` to ``end`` is; None for a relative pronoun that goes back to nobody."""
     words = describing()
     if s.low[begin] in s.lex.relative and end - begin == 1:
-        return next((m for m in reversed(found) if m.end <= begin and m.how != "pronoun"), None)
-    inside = [m for m in found if begin <= m.begin < end or m.begin <= begin < m.end]
+        before = [m for m in reversed(found) if m.end <= begin and m.how != "pronoun"]
+        return next((m for m in before if m.being in ("person", "people")), before[0] if before else None)
+    if (outer := _around(s, begin, end, found, shape)) is not None:
+        return outer
+    inside = sorted((m for m in found if begin <= m.begin < end or m.begin <= begin < m.end), key=lambda m: (m.begin, -m.end))
     asked = quantifier(s.low, begin, end)
     if asked is not None and (made := _some(s, asked, begin, end, inside, shape, number)) is not None:
         return made
@@ -30,6 +33,20 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     return Mention(number, begin, end, end, how, singular(s.low[end - 1]), being(singular(s.low[end - 1])) or "person", words=described(s, begin, end))
 
 
+def _around(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: str) -> Mention | None:
+    """Who speaks where the source is a part of what describes him: "two people who work with [him]", "a teacher, in [running shoes],"."""
+    for m in found:
+        if m.begin >= begin:
+            break
+        if m.being not in ("person", "people") or m.how == "pronoun":
+            continue
+        if m.end <= begin < m.until and end >= m.until:
+            return m
+        if m.begin < 2 and m.end < begin and shape[begin - 1] == "I" and s.words[begin - 2] == "," and s.words[end : end + 1] == [","]:
+            return m
+    return None
+
+
 def _end_of_phrase(shape: str, begin: int, end: int) -> int:
     i = begin
     while i < end and shape[i] in "DPRJCVNMEFS&":
@@ -42,7 +59,7 @@ def _end_of_phrase(shape: str, begin: int, end: int) -> int:
 def _fuller(s: Sentence, one: Mention, end: int) -> Mention:
     """The mention with all that the source says of it."""
     if one.how not in ("pronoun", "name") and one.being not in ("body", "paper") and one.until < end:
-        one.words |= described(s, one.end, end)
+        one.said |= described(s, one.end, end)
         one.until = end
     return one
 

@@ -100,7 +100,7 @@ class Stage:
         for head in {m.head, *m.titles} - {""} - who.heads:
             who.heads.add(head)
             self.by_head.setdefault(head, deque(maxlen=ALIKE)).append(who)
-        for word in m.words - who.words:
+        for word in (m.words | m.said) - who.words:
             who.words.add(word)
             self.by_word.setdefault(word, deque(maxlen=ALIKE)).append(who)
         if m.ordinal:
@@ -124,7 +124,7 @@ class Stage:
         if by_name is not None:
             return self._named(by_name)
         if m.how == "owned":
-            return self._owned(m, owner)
+            return self._owned(m, owner, speaks)
         if m.how == "new" or m.how == "bare" and m.many and not m.words and m.being == "person" and speaks:
             return None
         if m.many:
@@ -164,12 +164,12 @@ class Stage:
                 return who
         return None
 
-    def _owned(self, m: Mention, owner: Referent | None) -> Referent | None:
-        if owner is None:
-            return None
+    def _owned(self, m: Mention, owner: Referent | None, speaks: bool) -> Referent | None:
+        if owner is None or owner.number in [n.number for n in self.narrators.values()]:
+            return self._definite(m, speaks) if m.head in describing().anybody and not m.many else None
         known = self.by_owner.get((owner.number, m.head))
         if known is None and not owner.many and m.being == "person":
-            words = {w for name in owner.names for w in name} | owner.heads | {stem(h) for h in owner.heads} | {stem(w) for n in owner.names for w in n}
+            words = {stem(h) for h in owner.heads} | {stem(w) for n in owner.names for w in n} | owner.words
             mine = self._definite(m, False, frozenset(words), strict=True)
             return mine
         return known if known is None or known.many == m.many else None
@@ -298,7 +298,7 @@ def _narrates(who: Referent) -> bool:
 
 def _fits(who: Referent, m: Mention) -> float:
     if m.head in ("man", "woman"):
-        return (0.8 if who.sex else 0.0) + (0.6 if who.being == "person" else -1.0)
+        return (0.8 if who.sex else 0.0) + (0.6 if who.being == "person" else -0.6 if who.named else -2.5)
     if m.head == "many":
         return 1.0 if who.many or who.being == "people" else 0.0 if who.being == "person" else -0.6
     return 0.5 if who.being in ("body", "paper") else 0.0
