@@ -27,6 +27,7 @@ class Describing:
     bodies: Words
     classes: tuple[Words, ...]
     papers: Words
+    paper_names: Words
     titles: Words
     titles_man: Words
     titles_woman: Words
@@ -74,6 +75,7 @@ def describing() -> Describing:
         _words(raw["bodies"]["words"]),
         tuple(_words(line) for line in raw["bodies"]["classes"]),
         _words(raw["papers"]["words"]),
+        _words(raw["papers"]["names"]),
         _words(raw["titles"]["words"]),
         _words(raw["titles"]["man"]),
         _words(raw["titles"]["woman"]),

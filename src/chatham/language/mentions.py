@@ -17,7 +17,7 @@ _LETTERS = {
     "MD": "B", "QUO": "Q", ",": ",", "TO": "T", "VB": "v",
 }  # fmt: skip
 _CHUNK = re.compile(
-    r"U|[DP]{0,2}(?:R?[JC]|V(?=[JNMEF]))*[NMEF](?:[NMEF]|S(?:R?[JCV])*(?=[NMEF])|J(?=[NMEF])|&(?=[EF])|(?<=[EF])OD?J*(?=[EF])|C(?=[NMEF]))*C?"
+    r"U|[DP]{0,2}(?:R?[JC]|J,(?=J)|V(?=[JNMEF]))*[NMEF](?:[NMEF]|S(?:R?[JCV])*(?=[NMEF])|J(?=[NMEF])|&(?=[EF])|(?<=[EF])OD?J*(?=[EF])|C(?=[NMEF]))*C?"
     r"|(?<![NMEF])[DP]{1,2}(?:R?[JC])*(?=[Bb,WI])"
 )
 _CODE = re.compile(r"[A-Z]{1,3}[-.]?\d{1,3}[a-z]?$")
@@ -50,10 +50,16 @@ class Mention:
     inner: bool = False
     beside: list[Mention] = field(default_factory=list)
 
+    @property
+    def start(self) -> int:
+        """Where it begins with all that stands in apposition to it."""
+        return min([self.begin, *(m.begin for m in self.beside)])
+
 
 def letters(s: Sentence) -> str:
     """The tags of a sentence, a letter for each word."""
     made = [_LETTERS.get(t, "o") for t in s.tags]
+    persons = describing().persons
     for at, low in enumerate(s.low):
         if low == "&":
             made[at] = "&"
@@ -61,8 +67,12 @@ def letters(s: Sentence) -> str:
             made[at] = "O"
         elif made[at] == "B" and low in s.lex.be:
             made[at] = "b"
+        elif at and made[at] in "JvV" and low in persons and made[at - 1] in "DPJCN" and made[at + 1 : at + 2] != ["J"] and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT"):
+            made[at] = "N"
         elif at and made[at] in "NRvVo" and len(low) > 1 and s.words[at][0].isupper() and s.words[at - 1][0].isalnum() and not s.words[at].isupper():
             made[at] = "E"
+        elif made[at] == "M" and at and s.low[at - 1] in persons and (made[at + 1 : at + 2] in (["D"], ["U"], ["P"]) or not {"B", "b"} & set(made)):
+            made[at] = "B"
     return "".join(made)
 
 
@@ -116,7 +126,7 @@ def reach(s: Sentence, at: int, shape: str) -> int:
     while i < len(s) and i - at < 25:
         c = shape[i]
         if c in "Bb":
-            verbs += 1
+            verbs += shape[i - 1] not in "Bb"
             if not relative or verbs > 1 and shape[i - 1] != "A":
                 break
         elif c in "WX" or c == "I" and s.low[i] == "that":
@@ -174,7 +184,7 @@ def _described(s: Sentence, number: int, begin: int, first: int, end: int, shape
     """The noun phrase ``first`` to ``end`` as a mention that begins at ``begin``; none where it is nobody."""
     words = describing()
     last = end - 1
-    while last > first and shape[last] not in "NMEF":
+    while last > first and shape[last] not in "NMEF" and any(c in "NMEF" for c in shape[first:last]):
         last -= 1
     head = singular(s.low[last])
     number_behind = last + 1 < end and s.words[last + 1][0].isdigit()
@@ -186,6 +196,8 @@ def _described(s: Sentence, number: int, begin: int, first: int, end: int, shape
     if shape[last] in "EF":
         return _proper(s, number, begin, first, end, shape)
     what = being(head)
+    if head in words.ordinals and end - first == 2 and s.low[first] == "a":
+        what = "person"
     if not what and not whole:
         return []
     return [_plain(s, number, begin, first, last, end, shape, head, what)]
@@ -211,7 +223,7 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
         behind = cut + 1
         return [*_proper(s, number, begin, first, cut, shape), *_proper(s, number, behind, behind, end, shape)]
     last = (cut if cut > first else end) - 1
-    if last == first and s.low[last] in words.neither:
+    if s.low[last] in words.neither or last == begin == 0 and (s.low[0] in s.lex.openers or s.low[0].endswith("ly")):
         return []
     singulars = [singular(w.rstrip(".")) for w in s.low[first:end]]
     office = max((i for i, w in enumerate(singulars[: last - first]) if being(w) == "person" or w in words.titles), default=-1)
@@ -222,9 +234,12 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
             start -= 1
         while start < end - 1 and shape[start] in "D&SO":
             start += 1
-    if being(singulars[last - first]) == "person" and (last - start < 1 or office >= 0 and last == start):
+    paper = s.low[first] == "the" and last == first + 1 and singulars[-1] in words.paper_names
+    if being(singulars[last - first]) == "person" and (last - start < 1 or office >= 0 and last == start) and not paper:
         return [_office(s, number, begin, first, last, end, shape)]
     name = tuple(w for w in s.low[start:end] if w[0].isalnum() and w not in ("of", "the"))
+    if not name or s.low[first] in ("a", "an") and office < 0 and start == first + 1 and not being(singulars[-1]):
+        return []
     common = [w for w in singulars[: start - first] if being(w) == "person" or w in words.titles]
     klass = next((w for w in reversed(singulars[: start - first]) if being(w) == "body"), "")
     what: Being = "body" if klass and not common else _sort(name, common, s.low[first] == "the", singulars[last - first])

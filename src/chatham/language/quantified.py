@@ -28,6 +28,8 @@ def quantifier(low: Sequence[str], begin: int, end: int) -> Quantifier | None:
     part = low[i + 1 : i + 2] == ["of"] and i + 1 < end
     if low[i] in words.single:
         return Quantifier(begin, i + 1, True, part) if i == begin else None
+    if low[i] in words.ordinals and not part:
+        return None
     if low[i] in words.quantifiers or low[i].isdigit():
         if low[begin] in words.definite and not part and low[i] not in ("majority", "others"):
             return None

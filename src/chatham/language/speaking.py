@@ -18,11 +18,11 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
         return next((m for m in before if m.being in ("person", "people")), before[0] if before else None)
     if (outer := _around(s, begin, end, found, shape)) is not None:
         return outer
-    inside = sorted((m for m in found if begin <= m.begin < end or m.begin <= begin < m.end), key=lambda m: (m.begin, -m.end))
+    inside = sorted((m for m in found if begin <= m.start < end or m.begin <= begin < m.end), key=lambda m: (m.start, -m.end))
     asked = quantifier(s.low, begin, end)
     if asked is not None and (made := _some(s, asked, begin, end, inside, shape, number)) is not None:
         return made
-    if inside and inside[0].begin <= begin + 2:
+    if inside and inside[0].start <= begin + 2:
         return _several(s, begin, end, inside, shape, number) or _fuller(s, inside[0], end)
     low = s.low[begin]
     if shape[begin] in "DPNMEFJVRC" and (made_of := phrase(s, number, begin, _end_of_phrase(shape, begin, end), shape, whole=True)):
@@ -40,7 +40,7 @@ def _around(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
             break
         if m.being not in ("person", "people") or m.how == "pronoun":
             continue
-        if m.end <= begin < m.until and end >= m.until:
+        if m.end <= begin < m.until and (end >= m.until or m.end == begin and shape[begin] == "U"):
             return m
         if m.begin < 2 and m.end < begin and shape[begin - 1] == "I" and s.words[begin - 2] == "," and s.words[end : end + 1] == [","]:
             return m

@@ -11,10 +11,12 @@ from chatham.core.text import Span
 from chatham.language.clauses import Sentence
 from chatham.language.describing import describing
 from chatham.language.facets import facets
-from chatham.language.mentions import Mention, letters, mentions
+from chatham.language.mentions import Mention, described, letters, mentions
 from chatham.language.reported import Reported
 from chatham.language.speaking import speaker
 from chatham.language.stage import Referent, Stage
+
+LOOSE = 60  # words kept of what is told of somebody
 
 
 @dataclass(slots=True)
@@ -50,6 +52,7 @@ class _Listener:
         self.stage = Stage()
         self.given: dict[int, Referent] = {}
         self.heard: dict[int, _Heard] = {}
+        self.wider: dict[int, Span] = {}
         self.sources = sorted((i for i, r in enumerate(reports) if r.source), key=lambda i: reports[i].source[0])
         self.alone = [i for i, r in enumerate(reports) if not r.source and r.inherited]
         self.contents = sorted(span for r in reports for span in r.content)
@@ -71,9 +74,11 @@ class _Listener:
                 found = [m for m in found if not (one.begin <= m.begin and m.end <= one.end and m.head == one.head and m.how != "pronoun")]
                 found.append(one)
             one.inner = False
+            if one.start < begin and one.until >= end and s.low[begin] not in s.lex.relative:
+                self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
             speaking.setdefault(id(one), []).extend(which)
         met: dict[int, Referent | None] = {}
-        for m in sorted(found, key=lambda m: (m.begin, -m.end)):
+        for m in sorted(found, key=lambda m: (m.begin, m.end)):
             self.free(s.places[m.begin][0])
             self.meet(s, m, speaking.get(id(m), []), met, found)
 
@@ -118,6 +123,8 @@ class _Listener:
         for one in which:
             self.given[one] = who
         self.note(s, m, who)
+        if m.subject and not m.inner and not who.named and who.being == "person" and len(who.loose) < LOOSE:
+            who.loose |= described(s, 0, len(s))
 
     def stage_owner(self, m: Mention, met: dict[int, Referent | None]) -> Referent | None:
         owner = m.owner
@@ -149,7 +156,7 @@ class _Listener:
         order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n].places))
         ids = {number: f"K{k}" for k, number in enumerate(order, start=1)}
         attributions = tuple(
-            Attribution(r.source, r.cue, r.content, r.type, ids[self.given[i].number] if i in self.given else None, r.inherited)
+            Attribution((self.wider[i],) if i in self.wider else r.source, r.cue, r.content, r.type, ids[self.given[i].number] if i in self.given else None, r.inherited)
             for i, r in enumerate(self.reports)
         )
         return attributions, tuple(self.voices(order, ids))
