@@ -22,6 +22,9 @@ class Describing:
     anybody: Words
     persons: Words
     ends: tuple[str, ...]
+    endings: tuple[str, ...]
+    sets: Words
+    variations: Words
     groups: Words
     many: Words
     bodies: Words
@@ -70,6 +73,9 @@ def describing() -> Describing:
         anybody,
         men | women | anybody | _words(people["other"]),
         tuple(people["ends"].split()),
+        tuple(people["endings"].split()),
+        _words(people["sets"]),
+        _words(people["variations"]),
         _words(people["groups"]),
         _words(people["many"]),
         _words(raw["bodies"]["words"]),
@@ -133,7 +139,7 @@ def being(word: str) -> Being:
         return "person"
     if word in words.bodies:
         return "body"
-    if word.endswith(words.ends):
+    if word.endswith(words.ends) or len(word) > 6 and word.endswith(words.endings):
         return "person"
     if word in words.groups:
         return "people"

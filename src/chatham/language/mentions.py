@@ -67,7 +67,7 @@ def letters(s: Sentence) -> str:
             made[at] = "O"
         elif made[at] == "B" and low in s.lex.be:
             made[at] = "b"
-        elif at and made[at] in "JvV" and low in persons and made[at - 1] in "DPJCN" and made[at + 1 : at + 2] != ["J"] and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT"):
+        elif at and made[at] in "JvV" and low in persons and made[at - 1] in "DPJCNE" and made[at + 1 : at + 2] != ["J"] and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT"):
             made[at] = "N"
         elif at and made[at] in "NRvVo" and len(low) > 1 and s.words[at][0].isupper() and s.words[at - 1][0].isalnum() and not s.words[at].isupper():
             made[at] = "E"
@@ -105,8 +105,17 @@ def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
     for one in found:
         if one.being in ("person", "people") and one.how != "pronoun":
             _told(s, one, shape)
+        _of_people(s, one, found)
         one.subject = any(i < len(s) and shape[i] in "BbR" for i in (one.end, one.until)) or not any(c in "IOTQBb" for c in shape[: one.begin])
     return _joined(s, found, shape)
+
+
+def _of_people(s: Sentence, one: Mention, found: list[Mention]) -> None:
+    """ "a group of doctors": people, and not a body."""
+    if one.head in describing().sets and one.how != "name" and s.low[one.end : one.end + 1] == ["of"]:
+        of = next((m for m in found if m.begin == one.end + 1 and m.many and m.being == "person"), None)
+        if of is not None:
+            one.being, one.many, one.until = "people", True, of.end
 
 
 def _told(s: Sentence, one: Mention, shape: str) -> None:
@@ -235,8 +244,10 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
         while start < end - 1 and shape[start] in "D&SO":
             start += 1
     paper = s.low[first] == "the" and last == first + 1 and singulars[-1] in words.paper_names
-    if being(singulars[last - first]) == "person" and (last - start < 1 or office >= 0 and last == start) and not paper:
+    if being(singulars[last - first]) == "person" and last - start < 1 and not paper and s.low[last - 1].rstrip(".") not in words.titles:
         return [_office(s, number, begin, first, last, end, shape)]
+    if shape[end - 1] == "F" and cut < 0 and (being(singulars[-1]) == "person" or end - start == 1 and singulars[-1].endswith("an")):
+        return [_plain(s, number, begin, first, end - 1, end, shape, singulars[-1], "person")]
     name = tuple(w for w in s.low[start:end] if w[0].isalnum() and w not in ("of", "the"))
     if not name or s.low[first] in ("a", "an") and office < 0 and start == first + 1 and not being(singulars[-1]):
         return []

@@ -18,13 +18,17 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
         return next((m for m in before if m.being in ("person", "people")), before[0] if before else None)
     if (outer := _around(s, begin, end, found, shape)) is not None:
         return outer
-    inside = sorted((m for m in found if begin <= m.start < end or m.begin <= begin < m.end), key=lambda m: (m.start, -m.end))
+    inside = sorted((m for m in found if begin <= m.start < end or m.begin <= begin < m.end), key=lambda m: (m.start, m.end > end, -m.end))
     asked = quantifier(s.low, begin, end)
     if asked is not None and (made := _some(s, asked, begin, end, inside, shape, number)) is not None:
         return made
     if inside and inside[0].start <= begin + 2:
         return _several(s, begin, end, inside, shape, number) or _fuller(s, inside[0], end)
     low = s.low[begin]
+    if describing().pronouns.get(low) == "yours":
+        return None
+    if s.words[begin][0].isupper() and low not in words.definite | words.new and all(w[0].isupper() for w in s.words[begin:end]) and not being(singular(s.low[end - 1])):
+        return Mention(number, begin, end, end, "name", low, "", name=tuple(s.low[begin:end]))
     if shape[begin] in "DPNMEFJVRC" and (made_of := phrase(s, number, begin, _end_of_phrase(shape, begin, end), shape, whole=True)):
         return made_of[-1]
     if low in ("it", "this", "that", "there", "what"):
@@ -67,6 +71,8 @@ def _fuller(s: Sentence, one: Mention, end: int) -> Mention:
 def _some(s: Sentence, q: Quantifier, begin: int, end: int, inside: Sequence[Mention], shape: str, number: int) -> Mention | None:
     """ "one of them", "most of those we asked", "another", "several diplomats"."""
     low = s.low[q.end - 1]
+    if inside and q.single and not q.part and inside[0].how == "name" and inside[0].start <= q.end < inside[0].begin:
+        return _fuller(s, inside[0], end)
     noun = next((m for m in inside if m.begin <= q.end <= m.end - 1 and m.how != "pronoun"), None)
     if noun is not None and not q.part:
         noun.how, noun.many, noun.ordinal = "new", not q.single or noun.many, ""

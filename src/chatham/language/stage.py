@@ -10,6 +10,7 @@ from chatham.language.mentions import Mention, stem
 
 RECENT = 60  # mentions looked back over for a pronoun
 ALIKE = 40  # voices looked through for a description
+FIRST = 12  # voices met in the first sentences
 FAR = 14  # sentences after which a pronoun no longer goes back
 
 
@@ -22,6 +23,7 @@ class Referent:
     many: bool
     sex: Sex
     named: bool = False
+    vague: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -80,7 +82,7 @@ class Stage:
                 self.voices.append(who)
 
     def _new(self, m: Mention) -> Referent:
-        who = Referent(len(self.all), m.being, m.many, m.sex, first=m.sentence)
+        who = Referent(len(self.all), m.being, m.many, m.sex, vague=m.how == "new", first=m.sentence)
         self.all.append(who)
         return who
 
@@ -134,6 +136,8 @@ class Stage:
     def _named(self, m: Mention) -> Referent | None:
         """The last one met by that name, or by a part of it."""
         name = m.name
+        if name[0] == "+":
+            return next((w for w in reversed(self.by_name.get(name[1], ())) if name in w.names), None)
         if name[0] == "#":
             return next((w for w in reversed(self.by_name.get(name[1], ())) if name in w.names), None)
         initials = name[0].replace(".", "") if len(name) == 1 else ""
@@ -147,7 +151,15 @@ class Stage:
                         return who
         elif len(initials) > 1:
             return self._initials(initials)
-        return self._waiting_body(m)
+        return self._waiting_body(m) or self._waiting_person(m)
+
+    def _waiting_person(self, m: Mention) -> Referent | None:
+        """ "A judge" in the first sentences, "Judge Ada Sull" behind them."""
+        if not m.titles or len(m.name) > 3:
+            return None
+        heads = {h for t in m.titles for h in describing().same.get(t, (t,))}
+        found = [w for w in self.all[:FIRST] if w.heads & heads and not w.many and not w.named and w.being == "person" and w.first < 4 and not (w.sex and m.sex and w.sex != m.sex)]
+        return found[0] if len(found) == 1 and m.sentence - found[0].first < 8 else None
 
     def _initials(self, letters: str) -> Referent | None:
         for trace in reversed(self.recent):
@@ -159,7 +171,7 @@ class Stage:
         """ "Union threatens strike" in a headline, and the Dockers' Federation below it."""
         if m.being != "body":
             return None
-        for who in self.all[:12]:
+        for who in self.all[:FIRST]:
             if who.being == "body" and not who.named and not who.words and _classes(m.head) & _class_of(who) and who.last == who.first and who.fresh:
                 return who
         return None
@@ -206,7 +218,14 @@ class Stage:
                 points = self._fit(who, m, asked, strict)
                 if points > top or points == top and best is not None and who.last > best.last:
                     best, top = who, points
-        return best
+        return best or (self._varied(m) if m.how == "definite" else None)
+
+    def _varied(self, m: Mention) -> Referent | None:
+        """ "The Republican nominee": whoever has just spoken by name, under another word."""
+        who = self.running
+        if who is None or not who.named or who.many or who.being not in ("person", "") or m.sentence - who.last > 3 or m.sex and who.sex and m.sex != who.sex:
+            return None
+        return who if m.head in describing().variations and not (who.heads - {m.head}) & describing().rank else None
 
     def _fit(self, who: Referent, m: Mention, asked: frozenset[str], strict: bool) -> float:
         """How well a description goes back to somebody; below 1.5 it does not."""

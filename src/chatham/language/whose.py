@@ -53,6 +53,7 @@ class _Listener:
         self.given: dict[int, Referent] = {}
         self.heard: dict[int, _Heard] = {}
         self.wider: dict[int, Span] = {}
+        self.quoted: set[int] = set()
         self.sources = sorted((i for i, r in enumerate(reports) if r.source), key=lambda i: reports[i].source[0])
         self.alone = [i for i, r in enumerate(reports) if not r.source and r.inherited]
         self.contents = sorted(span for r in reports for span in r.content)
@@ -122,6 +123,8 @@ class _Listener:
             return
         for one in which:
             self.given[one] = who
+            if self.reports[one].type == "direct":
+                self.quoted.add(who.number)
         self.note(s, m, who)
         if m.subject and not m.inner and not who.named and who.being == "person" and len(who.loose) < LOOSE:
             who.loose |= described(s, 0, len(s))
@@ -170,8 +173,12 @@ class _Listener:
             yield Voice(ids[number], labels[0], places, named, who.many or who.being in ("people", "body"), labels, facets(self.text, places, named))
 
     def named(self, who: Referent) -> bool:
-        """Whether the reader knows by a proper name who it is. Institutions count as named."""
-        return who.named or who.being == "body" or who.owner is not None and who.being == "paper" and who.owner.named
+        """Whether it is known by a proper name, or is nobody who could hide: a paper, a thing, the institution "the ministry"."""
+        if who.named or who.being == "paper":
+            return True
+        if who.being == "body":
+            return not who.many and not who.vague
+        return not who.being and not who.sex and who.number not in self.quoted
 
 
 def _predicate(s: Sentence, m: Mention, found: Sequence[Mention]) -> Mention | None:
