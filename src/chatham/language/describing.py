@@ -42,6 +42,7 @@ class Describing:
     definite: Words
     ordinals: Words
     light: Words
+    behind: Words
     naming: Words
     coded: Words
     same: dict[str, Words]
@@ -93,6 +94,7 @@ def describing() -> Describing:
         _words(new["definite"]),
         _words(new["ordinals"]),
         _words(new["light"]),
+        _words(new["behind"]),
         _words(new["naming"]),
         _words(new["coded"]),
         {word: frozenset(words) for word, words in same.items()},

@@ -9,6 +9,7 @@ from typing import Literal
 
 from chatham.language.clauses import Sentence
 from chatham.language.describing import Being, Sex, being, describing, singular
+from chatham.language.quantified import quantifier
 
 How = Literal["pronoun", "name", "new", "definite", "owned", "bare"]
 _LETTERS = {
@@ -95,8 +96,13 @@ def described(s: Sentence, begin: int, end: int) -> frozenset[str]:
 def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
     """Every mention of people, bodies and papers, in order; those in apposition are one."""
     found: list[Mention] = []
+    alone = quantifier(s.low, 0, len(s))
+    if alone is not None and not alone.part and alone.end < len(s) and (shape[alone.end] in "Bb,W" or s.words[alone.end] == "(") and not {"N", "M"} & set(shape[: alone.end]):
+        found.append(Mention(number, 0, alone.end, alone.end, "new", "", "person", not alone.single))
     for m in _CHUNK.finditer(shape):
         begin, end = m.span()
+        if found and begin < found[0].end and not found[0].head:
+            continue
         if shape[begin] == "U":
             if (one := pronoun(s, number, begin)) is not None:
                 found.append(one)
@@ -131,7 +137,7 @@ def _told(s: Sentence, one: Mention, shape: str) -> None:
 
 def reach(s: Sentence, at: int, shape: str) -> int:
     """The end of the words behind a noun phrase that describe it: "of ...", "close to ...", "who ..."."""
-    i, relative, verbs = at, False, 0
+    i, relative, verbs, behind = at, False, 0, describing().behind
     while i < len(s) and i - at < 25:
         c = shape[i]
         if c in "Bb":
@@ -143,9 +149,13 @@ def reach(s: Sentence, at: int, shape: str) -> int:
         elif c == ",":
             if i + 1 >= len(s) or shape[i + 1] not in "WX":
                 break
+        elif c == "R" and i == at and shape[i + 1 : i + 2] == "T":
+            pass
         elif c == "U" and i == at and i + 1 < len(s) and shape[i + 1] in "BbR":
             relative, verbs = True, 0
-        elif c == "Q" or c not in "S" and not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c in "RA" and not relative:
+        elif c == "Q" or c not in "S" and not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c in "RA" and not relative or i == at and c == "I" and s.low[i] not in behind:
+            break
+        elif c == "V" and i == at and s.tags[i] == "VBN" and i + 1 < len(s) and shape[i + 1] in "DPUE":
             break
         elif c == "V" and s.tags[i] == "VBG" and not relative and s.low[i] in s.lex.verbs and i + 1 < len(s) and shape[i + 1] not in "I":
             break
@@ -313,6 +323,8 @@ def _beside(s: Sentence, one: Mention, other: Mention, shape: str) -> bool:
     between = s.words[tail : other.begin]
     if not between and one.end == other.begin and one.how != "name" and other.how == "name":
         return True
+    if between == ["and"] and one.how == "definite" and one.being == "person" and other.how == "name" and other.titles:
+        return True
     if not between or between[0] not in (",", "(") or len(between) > 1 and not (len(between) == 3 and between[1][0].isdigit()):
         return False
     after = shape[other.until] if other.until < len(s) else "."
@@ -321,7 +333,8 @@ def _beside(s: Sentence, one: Mention, other: Mention, shape: str) -> bool:
         return coded and one.being in ("person", "") or one.how == other.how == "name" and len(other.name) == 1 and s.words[other.begin].isupper()
     if one.being not in ("person", "") or other.being not in ("person", "") or one.how == other.how == "name":
         return False
-    closed = after in ",BbWQ" or other.until >= len(s) or s.words[other.until] in (".", ";", ":", "—", "–", ")")
+    behind = shape[other.until + 1 : other.until + 2]
+    closed = after in ",BbWQ" or after == "A" and behind in ("N", "J") or other.until >= len(s) or s.words[other.until] in (".", ";", ":", "—", "–", ")")
     if one.how == "name":
         return closed and other.how in ("new", "definite", "owned", "bare") and other.being == "person" and "name" not in [m.how for m in one.beside]
     if other.how == "name":

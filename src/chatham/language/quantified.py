@@ -30,7 +30,7 @@ def quantifier(low: Sequence[str], begin: int, end: int) -> Quantifier | None:
         return Quantifier(begin, i + 1, True, part) if i == begin else None
     if low[i] in words.ordinals and not part:
         return None
-    if low[i] in words.quantifiers or low[i].isdigit():
+    if low[i] in words.quantifiers or low[i].isdigit() and low[i + 1 : i + 2] != ["-"]:
         if low[begin] in words.definite and not part and low[i] not in ("majority", "others"):
             return None
         return Quantifier(begin, i + 1, False, part)

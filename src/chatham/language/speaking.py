@@ -16,6 +16,8 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     if s.low[begin] in s.lex.relative and end - begin == 1:
         before = [m for m in reversed(found) if m.end <= begin and m.how != "pronoun"]
         return next((m for m in before if m.being in ("person", "people")), before[0] if before else None)
+    if s.low[begin] in ("all", "both", "each") and end - begin == 1 and begin and shape[begin - 1] in "NMEF":
+        end, begin = begin, next((m.begin for m in found if m.begin < 2), begin)
     if (outer := _around(s, begin, end, found, shape)) is not None:
         return outer
     inside = sorted((m for m in found if begin <= m.start < end or m.begin <= begin < m.end), key=lambda m: (m.start, m.end > end, -m.end))
@@ -30,6 +32,7 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     if s.words[begin][0].isupper() and low not in words.definite | words.new and all(w[0].isupper() for w in s.words[begin:end]) and not being(singular(s.low[end - 1])):
         return Mention(number, begin, end, end, "name", low, "", name=tuple(s.low[begin:end]))
     if shape[begin] in "DPNMEFJVRC" and (made_of := phrase(s, number, begin, _end_of_phrase(shape, begin, end), shape, whole=True)):
+        made_of[-1].being = made_of[-1].being or ("" if made_of[-1].head else "person")
         return made_of[-1]
     if low in ("it", "this", "that", "there", "what"):
         return Mention(number, begin, end, end, "pronoun", "thing")
@@ -99,7 +102,7 @@ def _several(s: Sentence, begin: int, end: int, inside: Sequence[Mention], shape
         return None
     joined = [m for m in inside[1:] if shape[m.begin - 1] == "A" and m.begin < end]
     last = next((m for m in joined if (m.how == "name") == (first.how == "name") or m.many == first.many and m.being == first.being), None)
-    if last is None or shape[at] == "," and any(shape[i] in "BbWIV" for i in range(at, last.begin - 1)):
+    if last is None or first.how == "name" and last.how != "name" or shape[at] == "," and any(shape[i] in "BbWIV" for i in range(at, last.begin - 1)):
         return None
     members = [first, *(m for m in inside[1:] if m.begin <= last.begin)]
     if all(m.how == "name" for m in members):

@@ -24,6 +24,8 @@ class Referent:
     sex: Sex
     named: bool = False
     vague: bool = False
+    inferred: bool = False
+    titled: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
@@ -82,14 +84,14 @@ class Stage:
                 self.voices.append(who)
 
     def _new(self, m: Mention) -> Referent:
-        who = Referent(len(self.all), m.being, m.many, m.sex, vague=m.how == "new", first=m.sentence)
+        who = Referent(len(self.all), m.being, m.many, m.sex, vague=m.how == "new", inferred=m.how == "definite" and not m.words and not m.said, titled=m.how == "bare" and m.sentence < 3, first=m.sentence)
         self.all.append(who)
         return who
 
     def learn(self, who: Referent, m: Mention, owner: Referent | None = None) -> None:
         """What a mention tells of somebody, kept for finding him again."""
         if m.how == "pronoun":
-            if m.sex and not who.sex and not who.many:
+            if m.sex and m.subject and not who.sex and not who.many:
                 who.sex = m.sex
             return
         who.being = who.being or m.being
@@ -127,6 +129,8 @@ class Stage:
             return self._named(by_name)
         if m.how == "owned":
             return self._owned(m, owner, speaks)
+        if m.how == "new" and (titled := self._titled(m)) is not None:
+            return titled
         if m.how == "new" or m.how == "bare" and m.many and not m.words and m.being == "person" and speaks:
             return None
         if m.many:
@@ -166,6 +170,12 @@ class Stage:
             if trace.who.being in ("body", "") and any("".join(w[0] for w in n) == letters and len(n) > 1 for n in trace.who.names):
                 return trace.who
         return None
+
+    def _titled(self, m: Mention) -> Referent | None:
+        """ "Judge rejects request" in a headline, "A Senna judge has rejected" below it."""
+        if m.sentence > 4 or m.many or m.being != "person":
+            return None
+        return next((w for w in self.all[:FIRST] if w.titled and m.head in w.heads and not w.many and w.being == "person" and m.sentence > w.first and w.words <= m.words), None)
 
     def _waiting_body(self, m: Mention) -> Referent | None:
         """ "Union threatens strike" in a headline, and the Dockers' Federation below it."""
@@ -287,10 +297,10 @@ class Stage:
                 break
             if not _agrees(trace.who, m):
                 continue
-            points = -1.2 * far - 0.01 * at + (2.0 if trace.subject else 0.0) - (2.0 if trace.inner else 0.0)
-            points += _fits(trace.who, m)
+            subject = 2.0 if m.subject or speaks else 1.0
+            points = -1.2 * far - 0.01 * at + (subject if trace.subject else 0.0) - (2.0 if trace.inner else 0.0) + _fits(trace.who, m)
             if trace.who is self.running and far <= 6:
-                points += 1.2 if far <= 2 else 0.8
+                points += (1.2 if far <= 2 else 0.8) * subject / 2
             if points > top:
                 best, top = trace.who, points
         return best
@@ -317,7 +327,8 @@ def _narrates(who: Referent) -> bool:
 
 def _fits(who: Referent, m: Mention) -> float:
     if m.head in ("man", "woman"):
-        return (0.8 if who.sex else 0.0) + (0.6 if who.being == "person" else -0.6 if who.named else -2.5)
+        inferred = 1.3 if who.inferred and who.spoke < 0 else 0.0
+        return (1.6 if who.sex else 0.0) - inferred + (0.6 if who.being == "person" else -0.6 if who.named else -4.0)
     if m.head == "many":
         return 1.0 if who.many or who.being == "people" else 0.0 if who.being == "person" else -0.6
     return 0.5 if who.being in ("body", "paper") else 0.0
