@@ -5,7 +5,8 @@ from __future__ import annotations
 from chatham.core.reading import Reading
 from chatham.core.story import Story
 from chatham.language.attribution import saying, words_of_saying
-from chatham.language.collectives import collectives, declared
+from chatham.language.collectives import collectives
+from chatham.language.declared import declared
 from chatham.language.quotations import quotations, trimmed
 from chatham.language.reported import tagged_and_reported
 from chatham.language.whose import whose
@@ -18,4 +19,4 @@ def read_story(story: Story, language: str) -> Reading:
     quoted = trimmed(quotations(story, words_of_saying()), text, saying())
     sentences, reports = tagged_and_reported(text, paragraphs, quoted)
     attributions, voices = whose(text, paragraphs, reports, sentences)
-    return Reading(attributions, voices, collectives(text, paragraphs, attributions, voices), declared(text, paragraphs))
+    return Reading(attributions, voices, collectives(text, paragraphs, attributions, voices, sentences), declared(text, paragraphs, sentences))

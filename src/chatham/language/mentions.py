@@ -141,7 +141,7 @@ def reach(s: Sentence, at: int, shape: str) -> int:
     while i < len(s) and i - at < 25:
         c = shape[i]
         if c in "Bb":
-            verbs += shape[i - 1] not in "Bb"
+            verbs += shape[i - 1] not in "Bb" or not (s.tags[i - 1] == "MD" or s.low[i - 1] in s.lex.auxiliary or s.tags[i] == "MD")
             if not relative or verbs > 1 and shape[i - 1] != "A":
                 break
         elif c in "WX" or c == "I" and s.low[i] == "that":
@@ -155,7 +155,7 @@ def reach(s: Sentence, at: int, shape: str) -> int:
             relative, verbs = True, 0
         elif c == "Q" or c not in "S" and not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c in "RA" and not relative or i == at and c == "I" and s.low[i] not in behind:
             break
-        elif c == "V" and i == at and s.tags[i] == "VBN" and i + 1 < len(s) and shape[i + 1] in "DPUE":
+        elif c == "V" and s.tags[i] == "VBN" and _active(shape, i, at):
             break
         elif c == "V" and s.tags[i] == "VBG" and not relative and s.low[i] in s.lex.verbs and i + 1 < len(s) and shape[i + 1] not in "I":
             break
@@ -163,6 +163,13 @@ def reach(s: Sentence, at: int, shape: str) -> int:
     while i > at and shape[i - 1] in ",WXIRO":
         i -= 1
     return i
+
+
+def _active(shape: str, i: int, at: int) -> bool:
+    """Whether a participle behind a noun is its verb: it has an object, or the sentence has no other verb."""
+    if i > at and shape[i - 1] not in "NMEF":
+        return False
+    return shape[i + 1 : i + 2] in tuple("DPUE") or i == at and not {"B", "b"} & set(shape[i:].split("o")[0])
 
 
 def pronoun(s: Sentence, number: int, at: int) -> Mention | None:
