@@ -86,6 +86,20 @@ def differences(here: str, own: Span, there: str, other: Span) -> Iterator[Diffe
             yield Difference(kind, _span(a, k), _span(b, k))
 
 
+def same_label(one: str, other: str) -> bool:
+    """Whether two labels describe alike, articles and the number of people apart."""
+    return _describing(one) == _describing(other)
+
+
+def _describing(label: str) -> list[str]:
+    lex = english()
+    own = words(label, [(0, len(label))])
+    return [w.key for w in own if w.kind != NUMBER and w.key not in lex.quantifiers and w.key not in _SMALL]
+
+
+_SMALL = frozenset("the a an of one another this that these those other".split())
+
+
 def _span(found: Sequence[Word], number: int) -> Span | None:
     return Span(found[number].start, found[number].end) if number < len(found) else None
 

@@ -41,9 +41,8 @@ from chatham.core.finding import Finding, Place
 from chatham.core.reading import Reading, Version
 from chatham.core.rule import Rule
 from chatham.core.text import Span
-from chatham.language.compared import Difference, differences
+from chatham.language.compared import Difference, differences, same_label
 from chatham.language.lexicon import speech
-from chatham.language.voices import bare
 from chatham.language.wording import sentence, shown
 
 RULE = Rule("L05", "versions-differ", "translation", "warning", "0.1", alone=True, where="audit")
@@ -78,7 +77,7 @@ def _described(case: Case, version: Version, own: Sequence[Span], other: Sequenc
         return
     for here, there in zip(own, other, strict=True):
         mine, theirs = case.story.text[here], version.text[there.start : there.end]
-        if bare(mine) != bare(theirs):
+        if not same_label(mine, theirs):
             yield _finding(case, version, here, there, f"{shown(mine, 50)} here, {shown(theirs, 50)} in {version.file} (label).")
 
 
