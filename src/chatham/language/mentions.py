@@ -68,7 +68,14 @@ def letters(s: Sentence) -> str:
             made[at] = "O"
         elif made[at] == "B" and low in s.lex.be:
             made[at] = "b"
-        elif at and made[at] in "JvV" and low in persons and made[at - 1] in "DPJCNE" and made[at + 1 : at + 2] != ["J"] and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT"):
+        elif (
+            at
+            and made[at] in "JvV"
+            and low in persons
+            and made[at - 1] in "DPJCNE"
+            and made[at + 1 : at + 2] != ["J"]
+            and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT")
+        ):
             made[at] = "N"
         elif at and made[at] in "NRvVo" and len(low) > 1 and s.words[at][0].isupper() and s.words[at - 1][0].isalnum() and not s.words[at].isupper():
             made[at] = "E"
@@ -90,14 +97,22 @@ def stem(low: str) -> str:
 def described(s: Sentence, begin: int, end: int) -> frozenset[str]:
     """The stems of the words that describe closer."""
     light = describing().light
-    return frozenset(stem(w) for w, t in zip(s.low[begin:end], s.tags[begin:end], strict=True) if t[:2] in _CONTENT and w not in light and w not in s.lex.auxiliary)
+    return frozenset(
+        stem(w) for w, t in zip(s.low[begin:end], s.tags[begin:end], strict=True) if t[:2] in _CONTENT and w not in light and w not in s.lex.auxiliary
+    )
 
 
 def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
     """Every mention of people, bodies and papers, in order; those in apposition are one."""
     found: list[Mention] = []
     alone = quantifier(s.low, 0, len(s))
-    if alone is not None and not alone.part and alone.end < len(s) and (shape[alone.end] in "Bb,W" or s.words[alone.end] == "(") and not {"N", "M"} & set(shape[: alone.end]):
+    if (
+        alone is not None
+        and not alone.part
+        and alone.end < len(s)
+        and (shape[alone.end] in "Bb,W" or s.words[alone.end] == "(")
+        and not {"N", "M"} & set(shape[: alone.end])
+    ):
         found.append(Mention(number, 0, alone.end, alone.end, "new", "", "person", not alone.single))
     for m in _CHUNK.finditer(shape):
         begin, end = m.span()
@@ -153,7 +168,18 @@ def reach(s: Sentence, at: int, shape: str) -> int:
             pass
         elif c == "U" and i == at and i + 1 < len(s) and shape[i + 1] in "BbR":
             relative, verbs = True, 0
-        elif c == "Q" or c not in "S" and not s.words[i][0].isalnum() or i == at and c not in "IOJVT" or c in "RA" and not relative or i == at and c == "I" and s.low[i] not in behind:
+        elif (
+            c == "Q"
+            or c not in "S"
+            and not s.words[i][0].isalnum()
+            or i == at
+            and c not in "IOJVT"
+            or c in "RA"
+            and not relative
+            or i == at
+            and c == "I"
+            and s.low[i] not in behind
+        ):
             break
         elif c == "V" and s.tags[i] == "VBN" and _active(shape, i, at):
             break
@@ -203,7 +229,13 @@ def phrase(s: Sentence, number: int, begin: int, end: int, shape: str, whole: bo
 
 def _of_one_name(s: Sentence, begin: int, cut: int, end: int, shape: str) -> bool:
     """ "the Dockers’ Federation", "the Governor’s Office": the mark of the genitive within a name."""
-    return cut + 1 < end and shape[cut + 1 : end].strip("EF") == "" and (len(s.words[cut]) == 1 or s.low[begin] == "the") and shape[cut - 1] in "EFMJN" and s.words[cut - 1][0].isupper()
+    return (
+        cut + 1 < end
+        and shape[cut + 1 : end].strip("EF") == ""
+        and (len(s.words[cut]) == 1 or s.low[begin] == "the")
+        and shape[cut - 1] in "EFMJN"
+        and s.words[cut - 1][0].isupper()
+    )
 
 
 def _described(s: Sentence, number: int, begin: int, first: int, end: int, shape: str, whole: bool) -> list[Mention]:
@@ -256,7 +288,11 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
     start = first + office + 1
     if office < 0 or shape[start] not in "EF":
         start = end - 1
-        while start > first and (shape[start - 1] in "EF&SO" or s.words[start - 1][0].isupper() or start - 1 == cut or cut > 0 and start > cut) and start - 1 > first + office:
+        while (
+            start > first
+            and (shape[start - 1] in "EF&SO" or s.words[start - 1][0].isupper() or start - 1 == cut or cut > 0 and start > cut)
+            and start - 1 > first + office
+        ):
             start -= 1
         while start < end - 1 and shape[start] in "D&SO":
             start += 1

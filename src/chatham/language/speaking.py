@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chatham.language.clauses import Sentence
 from chatham.language.describing import being, describing, singular
-from chatham.language.mentions import Mention, described, phrase
+from chatham.language.mentions import How, Mention, described, phrase
 from chatham.language.quantified import Quantifier, quantifier
 
 
@@ -29,14 +29,19 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     low = s.low[begin]
     if describing().pronouns.get(low) == "yours":
         return None
-    if s.words[begin][0].isupper() and low not in words.definite | words.new and all(w[0].isupper() for w in s.words[begin:end]) and not being(singular(s.low[end - 1])):
+    if (
+        s.words[begin][0].isupper()
+        and low not in words.definite | words.new
+        and all(w[0].isupper() for w in s.words[begin:end])
+        and not being(singular(s.low[end - 1]))
+    ):
         return Mention(number, begin, end, end, "name", low, "", name=tuple(s.low[begin:end]))
     if shape[begin] in "DPNMEFJVRC" and (made_of := phrase(s, number, begin, _end_of_phrase(shape, begin, end), shape, whole=True)):
         made_of[-1].being = made_of[-1].being or ("" if made_of[-1].head else "person")
         return made_of[-1]
     if low in ("it", "this", "that", "there", "what"):
         return Mention(number, begin, end, end, "pronoun", "thing")
-    how = "definite" if low in words.definite else "new"
+    how: How = "definite" if low in words.definite else "new"
     return Mention(number, begin, end, end, how, singular(s.low[end - 1]), being(singular(s.low[end - 1])) or "person", words=described(s, begin, end))
 
 

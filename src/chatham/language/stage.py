@@ -84,7 +84,16 @@ class Stage:
                 self.voices.append(who)
 
     def _new(self, m: Mention) -> Referent:
-        who = Referent(len(self.all), m.being, m.many, m.sex, vague=m.how == "new", inferred=m.how == "definite" and not m.words and not m.said, titled=m.how == "bare" and m.sentence < 3, first=m.sentence)
+        who = Referent(
+            len(self.all),
+            m.being,
+            m.many,
+            m.sex,
+            vague=m.how == "new",
+            inferred=m.how == "definite" and not m.words and not m.said,
+            titled=m.how == "bare" and m.sentence < 3,
+            first=m.sentence,
+        )
         self.all.append(who)
         return who
 
@@ -162,7 +171,11 @@ class Stage:
         if not m.titles or len(m.name) > 3:
             return None
         heads = {h for t in m.titles for h in describing().same.get(t, (t,))}
-        found = [w for w in self.all[:FIRST] if w.heads & heads and not w.many and not w.named and w.being == "person" and w.first < 4 and not (w.sex and m.sex and w.sex != m.sex)]
+        found = [
+            w
+            for w in self.all[:FIRST]
+            if w.heads & heads and not w.many and not w.named and w.being == "person" and w.first < 4 and not (w.sex and m.sex and w.sex != m.sex)
+        ]
         return found[0] if len(found) == 1 and m.sentence - found[0].first < 8 else None
 
     def _initials(self, letters: str) -> Referent | None:
@@ -175,7 +188,14 @@ class Stage:
         """ "Judge rejects request" in a headline, "A Senna judge has rejected" below it."""
         if m.sentence > 4 or m.many or m.being != "person":
             return None
-        return next((w for w in self.all[:FIRST] if w.titled and m.head in w.heads and not w.many and w.being == "person" and m.sentence > w.first and w.words <= m.words), None)
+        return next(
+            (
+                w
+                for w in self.all[:FIRST]
+                if w.titled and m.head in w.heads and not w.many and w.being == "person" and m.sentence > w.first and w.words <= m.words
+            ),
+            None,
+        )
 
     def _waiting_body(self, m: Mention) -> Referent | None:
         """ "Union threatens strike" in a headline, and the Dockers' Federation below it."""
@@ -192,8 +212,7 @@ class Stage:
         known = self.by_owner.get((owner.number, m.head))
         if known is None and not owner.many and m.being == "person":
             words = {stem(h) for h in owner.heads} | {stem(w) for n in owner.names for w in n} | owner.words
-            mine = self._definite(m, False, frozenset(words), strict=True)
-            return mine
+            return self._definite(m, False, frozenset(words), strict=True)
         return known if known is None or known.many == m.many else None
 
     def _group(self, m: Mention) -> Referent | None:

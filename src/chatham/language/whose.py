@@ -159,7 +159,9 @@ class _Listener:
         order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n].places))
         ids = {number: f"K{k}" for k, number in enumerate(order, start=1)}
         attributions = tuple(
-            Attribution((self.wider[i],) if i in self.wider else r.source, r.cue, r.content, r.type, ids[self.given[i].number] if i in self.given else None, r.inherited)
+            Attribution(
+                (self.wider[i],) if i in self.wider else r.source, r.cue, r.content, r.type, ids[self.given[i].number] if i in self.given else None, r.inherited
+            )
             for i, r in enumerate(self.reports)
         )
         return attributions, tuple(self.voices(order, ids))
