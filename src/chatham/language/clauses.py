@@ -277,5 +277,7 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
             return False
         if s.tags[k] in ("VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
             return False
+        if s.tags[k] == "VBN" and k == end and end - i < 4 and not any(s.verb(j) for j in range(k, stop)):
+            return True
         k += 1
     return False
