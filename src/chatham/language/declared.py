@@ -12,6 +12,7 @@ from chatham.language.asking import asking
 from chatham.language.clauses import QUOTATION, Sentence
 from chatham.language.counting import number_pattern, value
 from chatham.language.describing import being, singular
+from chatham.language.lexicon import english
 from chatham.language.mentions import letters, reach
 
 _WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
@@ -20,7 +21,7 @@ _AND_MORE = re.compile(rf",? (?:and|plus) (?P<many>{{number}}){_WHO}(?=[,.; ]|$)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
     """What a sentence must hold, what declares, what declares in a heading, and "and six managers"."""
     lists, number = asking(), number_pattern()
 
@@ -29,8 +30,9 @@ def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[re.
         return re.compile(pattern.replace("{we}", lists.we).replace("{people}", people).replace("{number}", number), re.I)
 
     hint = re.compile(f"(?:{lists.hint})", re.I)
+    numbers = re.compile(rf"\d|\b(?:{'|'.join(english().numbers)}|dozen|score|hundred)\b", re.I)
     more = re.compile(_AND_MORE.pattern.replace("{number}", number), re.I)
-    return hint, tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
+    return (hint, numbers), tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
 
 
 def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence] = ()) -> tuple[Declared, ...]:
@@ -48,9 +50,9 @@ def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence
 
 def _of_sentence(text: str, s: Sentence, heading: bool) -> Iterator[Declared]:
     begin, end = s.places[0][0], s.places[-1][1]
-    hint, patterns, headings, more = _patterns()
+    (hint, numbers), patterns, headings, more = _patterns()
     words = text[begin:end]
-    if not heading and not hint.search(words):
+    if not numbers.search(words) or not heading and not hint.search(words):
         return
     for (b, e), tag in zip(s.places, s.tags, strict=True):
         if tag == QUOTATION:

@@ -23,6 +23,7 @@ _CHUNK = re.compile(
 )
 _CODE = re.compile(r"[A-Z]{1,3}[-.]?\d{1,3}[a-z]?$")
 _STRIP = re.compile(r"(?:ings?|ers?|ors?|ed|ment|ional|ion|al|ic|ist|e)$")
+_FINITE = frozenset("BbR")
 _CONTENT = frozenset(("NN", "JJ", "VB", "CD", "FW"))
 
 
@@ -123,11 +124,12 @@ def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
                 found.append(one)
         else:
             found.extend(phrase(s, number, begin, end, shape))
+    first = next((i for i, c in enumerate(shape) if c in "IOTQBb"), len(s))
     for one in found:
         if one.being in ("person", "people") and one.how != "pronoun":
             _told(s, one, shape)
         _of_people(s, one, found)
-        one.subject = any(i < len(s) and shape[i] in "BbR" for i in (one.end, one.until)) or not any(c in "IOTQBb" for c in shape[: one.begin])
+        one.subject = one.begin <= first or shape[one.end : one.end + 1] in _FINITE or shape[one.until : one.until + 1] in _FINITE
     return _joined(s, found, shape)
 
 

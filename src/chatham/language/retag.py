@@ -58,7 +58,12 @@ def _people(low: list[str], tags: list[str], lex: Reporting) -> None:
             tags[at] = tag = "NNS"
         else:
             continue
-        if low[at + 1] not in lex.verbs or low[at + 1] in lex.be or at + 2 >= len(low) or (low[at + 2] not in lex.subjects and tags[at + 2] not in _OBJECT and low[at + 2] != "that"):
+        if (
+            low[at + 1] not in lex.verbs
+            or low[at + 1] in lex.be
+            or at + 2 >= len(low)
+            or (low[at + 2] not in lex.subjects and tags[at + 2] not in _OBJECT and low[at + 2] != "that")
+        ):
             continue
         if tag == "NN" and after in ("NNS", "NN") and low[at + 1].endswith("s"):
             tags[at + 1] = "VBZ"

@@ -162,7 +162,7 @@ class Stage:
                 for who in reversed(self.by_name.get(word, [])[-ALIKE:]):
                     if who.being == m.being == "body" and any(_same_name(name, other, True) for other in who.names):
                         return who
-        elif len(initials) > 1:
+        elif 1 < len(initials) < 7:
             return self._initials(initials)
         return self._waiting_body(m) or self._waiting_person(m)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution
@@ -17,15 +16,6 @@ from chatham.language.speaking import speaker
 from chatham.language.stage import Referent, Stage
 
 LOOSE = 60  # words kept of what is told of somebody
-
-
-@dataclass(slots=True)
-class _Heard:
-    """A voice while it is put together."""
-
-    labels: list[str] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
-    spans: set[Span] = field(default_factory=set)
 
 
 def whose(
@@ -51,7 +41,7 @@ class _Listener:
         self.text, self.reports = text, reports
         self.stage = Stage()
         self.given: dict[int, Referent] = {}
-        self.heard: dict[int, _Heard] = {}
+        self.heard: dict[int, dict[Span, bool]] = {}
         self.wider: dict[int, Span] = {}
         self.quoted: set[int] = set()
         self.sources = sorted((i for i, r in enumerate(reports) if r.source), key=lambda i: reports[i].source[0])
@@ -136,17 +126,10 @@ class _Listener:
         return met.get(id(owner)) if owner is not None else None
 
     def note(self, s: Sentence, m: Mention, who: Referent) -> None:
-        """Keeps the place of a mention, and its words if it is no pronoun."""
-        heard = self.heard.setdefault(who.number, _Heard())
-        for one in sorted((m, *m.beside), key=lambda one: one.begin):
-            span = Span(s.places[one.begin][0], s.places[max(one.end, one.until) - 1][1])
-            if span in heard.spans:
-                continue
-            heard.spans.add(span)
-            heard.places.append(span)
-            label = " ".join(self.text[span.start : span.end].split()).rstrip(" ,;:—–")
-            if one.how != "pronoun" and label and label not in heard.labels:
-                heard.labels.append(label)
+        """Keeps the place of a mention, and whether it is a description."""
+        heard = self.heard.setdefault(who.number, {})
+        for one in (m, *m.beside):
+            heard.setdefault(Span(s.places[one.begin][0], s.places[max(one.end, one.until) - 1][1]), one.how != "pronoun")
 
     def free(self, until: int) -> None:
         """Quotations that stand by themselves before ``until`` go to the running voice."""
@@ -156,7 +139,7 @@ class _Listener:
             self.next_alone += 1
 
     def done(self) -> tuple[tuple[Attribution, ...], tuple[Voice, ...]]:
-        order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n].places))
+        order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n]))
         ids = {number: f"K{k}" for k, number in enumerate(order, start=1)}
         attributions = tuple(
             Attribution(
@@ -168,9 +151,9 @@ class _Listener:
 
     def voices(self, order: Sequence[int], ids: dict[int, str]) -> Iterator[Voice]:
         for number in order:
-            who, heard = self.stage.all[number], self.heard[number]
-            places = tuple(sorted(heard.places))
-            labels = tuple(heard.labels) or (self.text[places[0].start : places[0].end],)
+            who, places = self.stage.all[number], tuple(sorted(self.heard[number]))
+            told = [" ".join(self.text[p.start : p.end].split()).rstrip(" ,;:—–") for p in places if self.heard[number][p]]
+            labels = tuple(dict.fromkeys(w for w in told if w)) or (self.text[places[0].start : places[0].end],)
             named = self.named(who)
             yield Voice(ids[number], labels[0], places, named, who.many or who.being in ("people", "body"), labels, facets(self.text, places, named))
 
