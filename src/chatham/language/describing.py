@@ -50,6 +50,7 @@ class Describing:
     access: tuple[str, ...]
     relation: Words
     sector: Words
+    nothing: Words
     neither: Words
     place: Words
     places_behind: Words
@@ -102,6 +103,7 @@ def describing() -> Describing:
         tuple(facets["access"]),
         _words(facets["relation"]),
         _words(facets["sector"]),
+        _words(facets["nothing"]),
         _words(facets["neither"]),
         _words(facets["place"]),
         _words(facets["places_behind"]),

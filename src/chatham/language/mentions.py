@@ -51,6 +51,7 @@ class Mention:
     subject: bool = False
     inner: bool = False
     beside: list[Mention] = field(default_factory=list)
+    own: int = 0  # where its own words end, without those beside it
 
     @property
     def start(self) -> int:
@@ -303,8 +304,10 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
         return [_office(s, number, begin, first, last, end, shape)]
     if shape[end - 1] == "F" and cut < 0 and (being(singulars[-1]) == "person" or end - start == 1 and singulars[-1].endswith("an")):
         return [_plain(s, number, begin, first, end - 1, end, shape, singulars[-1], "person")]
+    while start < end - 1 and s.words[start][0].isdigit():
+        start += 1
     name = tuple(w for w in s.low[start:end] if w[0].isalnum() and w not in ("of", "the"))
-    if not name or s.low[first] in ("a", "an") and office < 0 and start == first + 1 and not being(singulars[-1]):
+    if not any(w[0].isalpha() for w in name) or s.low[first] in ("a", "an") and office < 0 and start == first + 1 and not being(singulars[-1]):
         return []
     common = [w for w in singulars[: start - first] if being(w) == "person" or w in words.titles]
     klass = next((w for w in reversed(singulars[: start - first]) if being(w) == "body"), "")
@@ -356,7 +359,8 @@ def _joined(s: Sentence, found: list[Mention], shape: str) -> list[Mention]:
         else:
             before.beside.append(one)
             before.subject = before.subject or one.subject
-        before.until = max(before.until, one.until)
+        one.own, before.own = one.own or one.until, before.own or before.until
+        before.until = one.until = max(before.until, one.until)
     return kept
 
 

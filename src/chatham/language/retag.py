@@ -7,7 +7,7 @@ from chatham.language.describing import describing, singular
 from chatham.language.reporting import Reporting
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BEFORE_PERSON = frozenset(("DT", "NN", "NNP", "JJ", "CD", "POS", "PRP$"))
+_BEFORE_PERSON = frozenset(("DT", "NN", "NNS", "NNP", "JJ", "CD", "POS", "PRP$"))
 _BEHIND_PERSON = frozenset(("VBD", "VBZ", "VBP", "MD", "IN", ",", ".", "VBN", "WP", "RB", "TO", "CC", QUOTATION))
 _OBJECT = frozenset(("PRP", "PRP$", "DT"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))

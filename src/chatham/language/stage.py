@@ -318,6 +318,8 @@ class Stage:
                 continue
             subject = 2.0 if m.subject or speaks else 1.0
             points = -1.2 * far - 0.01 * at + (subject if trace.subject else 0.0) - (2.0 if trace.inner else 0.0) + _fits(trace.who, m)
+            if not far and trace.subject and m.subject:
+                points += 2.0
             if trace.who is self.running and far <= 6:
                 points += (1.2 if far <= 2 else 0.8) * subject / 2
             if points > top:

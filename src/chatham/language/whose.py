@@ -65,6 +65,9 @@ class _Listener:
                 found = [m for m in found if not (one.begin <= m.begin and m.end <= one.end and m.head == one.head and m.how != "pronoun")]
                 found.append(one)
             one.inner = False
+            coded = [m for m in found if m.how == "name" and m.name[0] == "#" and m is not one and begin <= m.begin <= end]
+            one.beside += coded
+            found = [m for m in found if m not in coded]
             if one.start < begin and one.until >= end and s.low[begin] not in s.lex.relative:
                 self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
             speaking.setdefault(id(one), []).extend(which)
@@ -129,7 +132,7 @@ class _Listener:
         """Keeps the place of a mention, and whether it is a description."""
         heard = self.heard.setdefault(who.number, {})
         for one in (m, *m.beside):
-            heard.setdefault(Span(s.places[one.begin][0], s.places[max(one.end, one.until) - 1][1]), one.how != "pronoun")
+            heard.setdefault(Span(s.places[one.begin][0], s.places[max(one.end, one.own or one.until) - 1][1]), one.how != "pronoun")
 
     def free(self, until: int) -> None:
         """Quotations that stand by themselves before ``until`` go to the running voice."""
