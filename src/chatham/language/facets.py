@@ -28,7 +28,9 @@ def facets(text: str, places: Sequence[Span], named: bool) -> tuple[Facet, ...]:
 
 def _of_label(text: str, place: Span) -> Iterator[Facet]:
     words = describing()
-    tokens = [(m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, place.start, place.end) if text[m.start() - 1 : m.end()] not in ("’s", "'s")]
+    tokens = [
+        (m.start(), m.end(), m.group().lower()) for m in _WORD.finditer(text, place.start, place.end) if text[m.start() - 1 : m.end()] not in ("’s", "'s")
+    ]
     if not tokens:
         return
     yield from _sex(text, tokens)
@@ -82,7 +84,10 @@ def _related(text: str, place: Span, tokens: Sequence[tuple[int, int, str]]) -> 
         if singular(low) in words.relation:
             after = tokens[at + 1][2] if at + 1 < len(tokens) else ""
             if after in ("of", "to", "for"):
-                last = next((k for k in range(at + 2, len(tokens)) if tokens[k][2] in words.behind or "," in text[tokens[k - 1][1] : tokens[k][0]]), len(tokens)) - 1
+                last = (
+                    next((k for k in range(at + 2, len(tokens)) if tokens[k][2] in words.behind or "," in text[tokens[k - 1][1] : tokens[k][0]]), len(tokens))
+                    - 1
+                )
                 return _facet("relation", text, begin, tokens[last][1])
             if _owned(text, place, begin):
                 return _facet("relation", text, place.start, end)
@@ -135,7 +140,9 @@ def _phrase_start(text: str, tokens: Sequence[tuple[int, int, str]], at: int) ->
 
 @cache
 def _near() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(describing().access, key=len, reverse=True)) + r")\s[^,;:]+", re.I)
+    return re.compile(
+        r"\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in sorted(describing().access, key=len, reverse=True)) + r")\s[^,;:]+", re.I
+    )
 
 
 def _access(text: str, place: Span) -> Iterator[Facet]:

@@ -79,7 +79,15 @@ def letters(s: Sentence) -> str:
             and not "".join(made[at + 1 : at + 2]).strip("oIBR,bWAQT")
         ):
             made[at] = "N"
-        elif at and made[at] in "NRvVo" and len(low) > 1 and s.words[at][0].isupper() and s.words[at - 1][0].isalnum() and not s.words[at].isupper():
+        elif (
+            at
+            and made[at] in "NRvVo"
+            and len(low) > 1
+            and s.words[at][0].isupper()
+            and low not in persons
+            and s.words[at - 1][0].isalnum()
+            and not s.words[at].isupper()
+        ):
             made[at] = "E"
         elif made[at] == "M" and at and s.low[at - 1] in persons and (made[at + 1 : at + 2] in (["D"], ["U"], ["P"]) or not {"B", "b"} & set(made)):
             made[at] = "B"
@@ -304,7 +312,7 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
         return [_office(s, number, begin, first, last, end, shape)]
     if shape[end - 1] == "F" and cut < 0 and (being(singulars[-1]) == "person" or end - start == 1 and singulars[-1].endswith("an")):
         return [_plain(s, number, begin, first, end - 1, end, shape, singulars[-1], "person")]
-    while start < end - 1 and s.words[start][0].isdigit():
+    while start < end - 1 and (s.words[start][0].isdigit() or s.low[start] in words.new):
         start += 1
     name = tuple(w for w in s.low[start:end] if w[0].isalnum() and w not in ("of", "the"))
     if not any(w[0].isalpha() for w in name) or s.low[first] in ("a", "an") and office < 0 and start == first + 1 and not being(singulars[-1]):

@@ -358,6 +358,8 @@ def _fits(who: Referent, m: Mention) -> float:
 def _same_name(name: tuple[str, ...], other: tuple[str, ...], body: bool) -> bool:
     if name == other:
         return True
+    if other[0] in "+#":
+        return False
     if body:
         short, long = sorted((name, other), key=len)
         return set(short) <= set(long)

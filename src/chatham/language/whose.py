@@ -72,7 +72,8 @@ class _Listener:
                 self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
             speaking.setdefault(id(one), []).extend(which)
         met: dict[int, Referent | None] = {}
-        for m in sorted(found, key=lambda m: (m.begin, m.end)):
+        ahead = _ahead(s, found)
+        for m in sorted(found, key=lambda m: (m is not ahead, m.begin, m.end)):
             self.free(s.places[m.begin][0])
             self.meet(s, m, speaking.get(id(m), []), met, found)
 
@@ -167,6 +168,16 @@ class _Listener:
         if who.being == "body":
             return not who.many and not who.vague
         return not who.being and not who.sex and who.number not in self.quoted
+
+
+def _ahead(s: Sentence, found: Sequence[Mention]) -> Mention | None:
+    """Whom "When he wrote his book, Brill said ..." means by "he"."""
+    if s.low[0] not in s.lex.subordinate | s.lex.openers or "," not in s.words:
+        return None
+    comma = s.words.index(",")
+    if not any(m.how == "pronoun" and m.sex and m.begin < comma for m in found):
+        return None
+    return next((m for m in found if m.begin == comma + 1 and m.how == "name" and m.subject), None)
 
 
 def _predicate(s: Sentence, m: Mention, found: Sequence[Mention]) -> Mention | None:
