@@ -10,8 +10,9 @@ from chatham.core.text import Span
 from chatham.language.asking import asking
 from chatham.language.clauses import Sentence
 from chatham.language.describing import being, describing, singular
-from chatham.language.mentions import letters, reach
+from chatham.language.mention import letters
 from chatham.language.quantified import Quantifier, quantifier
+from chatham.language.reach import reach
 
 _OPENS = frozenset((",", ";", ":", "—", "–", "(", "and", "but", "that", "while", "although", "because"))
 

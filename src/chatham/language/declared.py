@@ -13,7 +13,8 @@ from chatham.language.clauses import QUOTATION, Sentence
 from chatham.language.counting import number_pattern, value
 from chatham.language.describing import being, singular
 from chatham.language.lexicon import english
-from chatham.language.mentions import letters, reach
+from chatham.language.mention import letters
+from chatham.language.reach import reach
 
 _WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
 _FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")

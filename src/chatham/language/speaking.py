@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from chatham.language.clauses import Sentence
 from chatham.language.describing import Being, being, describing, singular
-from chatham.language.mentions import How, Mention, described, phrase
+from chatham.language.mention import How, Mention, described
+from chatham.language.phrases import phrase
 from chatham.language.quantified import Quantifier, quantifier
 
 

@@ -10,10 +10,12 @@ from chatham.core.text import Span
 from chatham.language.clauses import Sentence
 from chatham.language.describing import describing
 from chatham.language.facets import facets
-from chatham.language.mentions import Mention, described, letters, mentions
+from chatham.language.mention import Mention, described, letters
+from chatham.language.mentions import mentions
+from chatham.language.referent import Referent
 from chatham.language.reported import Reported
 from chatham.language.speaking import speaker
-from chatham.language.stage import Referent, Stage
+from chatham.language.stage import Stage
 
 LOOSE = 60  # words kept of what is told of somebody
 
