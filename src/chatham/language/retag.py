@@ -49,6 +49,8 @@ def _people(low: list[str], tags: list[str], lex: Reporting) -> None:
     persons = describing().persons
     for at in range(len(low) - 1):
         word, tag, after = low[at], tags[at], tags[at + 1]
+        if tag == "EX" and after in ("VBD", "VBZ") and low[at + 1] in lex.verbs and low[at + 1] not in lex.be:
+            tags[at] = "RB"
         if tag in ("NN", "NNS"):
             if tag == "NN" and word not in persons or tag == "NNS" and singular(word) not in persons:
                 continue

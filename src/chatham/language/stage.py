@@ -82,7 +82,8 @@ class Stage:
         who.being = who.being or m.being
         who.sex = who.sex or m.sex
         if m.name:
-            who.names.append(m.name)
+            if m.name not in who.names and len(who.names) < ALIKE:
+                who.names.append(m.name)
             who.named = who.named or m.name[0] != "#"
             for word in m.name:
                 self._index_name(word, who)
@@ -211,8 +212,8 @@ class Stage:
         asked = m.words | more
         best, top = None, 1.4
         seen: set[int] = set()
-        pool = [self.by_head.get(h, ()) for h in words.same.get(m.head, (m.head,))]
-        pool += [self.by_word.get(w, ()) for w in (*asked, stem(m.head))]
+        pool = [self.by_head.get(h, ()) for h in sorted(words.same.get(m.head, (m.head,)))]
+        pool += [self.by_word.get(w, ()) for w in (*sorted(asked), stem(m.head))]
         if m.head in words.anybody or m.ordinal:
             pool.append(self.voices)
         for group in pool:
