@@ -48,6 +48,7 @@ class Describing:
     same: dict[str, Words]
     rank: Words
     access: tuple[str, ...]
+    near: Words
     relation: Words
     sector: Words
     nothing: Words
@@ -101,6 +102,7 @@ def describing() -> Describing:
         {word: frozenset(words) for word, words in same.items()},
         _words(facets["rank"]),
         tuple(facets["access"]),
+        frozenset(p.split()[0] for p in facets["access"]) - _words(new["behind"]) - {"who"},
         _words(facets["relation"]),
         _words(facets["sector"]),
         _words(facets["nothing"]),

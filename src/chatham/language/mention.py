@@ -57,7 +57,11 @@ def letters(s: Sentence) -> str:
     made = [_LETTERS.get(t, "o") for t in s.tags]
     persons = describing().persons
     for at, low in enumerate(s.low):
-        if low == "&":
+        if low in ("’", "'") and at and made[at - 1] in "MFE" and at + 1 < len(made) and s.tags[at + 1][:2] == "NN":
+            made[at] = "S"
+        elif made[at] in "NRvVo" and len(low) > 1 and s.words[at].isupper() and low.isalpha() and made.count("E") + 2 < len(made):
+            made[at] = "E"
+        elif low == "&":
             made[at] = "&"
         elif low == "of":
             made[at] = "O"

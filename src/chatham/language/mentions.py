@@ -45,7 +45,17 @@ def mentions(s: Sentence, number: int, shape: str) -> list[Mention]:
             _told(s, one, shape)
         _of_people(s, one, found)
         one.subject = one.begin <= first or shape[one.end : one.end + 1] in _FINITE or shape[one.until : one.until + 1] in _FINITE
+    if alone is not None and alone.part and alone.single:
+        _one_of(s, alone.end, found)
     return _joined(s, found, shape)
+
+
+def _one_of(s: Sentence, end: int, found: list[Mention]) -> None:
+    """ "One of our sources", at the start of a sentence: one of them."""
+    group = next((m for m in found if m.begin > end and m.how != "pronoun"), None)
+    if group is not None and group.being == "person" and group.many:
+        one = Mention(group.sentence, 0, end, group.until, "new", group.head, "person", sex=group.sex, words=group.words, said=group.said, subject=True)
+        found.insert(0, one)
 
 
 def _of_people(s: Sentence, one: Mention, found: list[Mention]) -> None:

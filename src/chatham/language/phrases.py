@@ -97,7 +97,9 @@ def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: s
     if s.low[last] in words.neither or last == begin == 0 and (s.low[0] in s.lex.openers or s.low[0].endswith("ly")):
         return []
     singulars = [singular(w.rstrip(".")) for w in s.low[first:end]]
-    office = max((i for i, w in enumerate(singulars[: last - first]) if being(w) == "person" or w in words.titles), default=-1)
+    office = (
+        -1 if "S" in shape[first:last] else max((i for i, w in enumerate(singulars[: last - first]) if being(w) == "person" or w in words.titles), default=-1)
+    )
     start = first + office + 1
     if office < 0 or shape[start] not in "EF":
         start = end - 1
@@ -141,6 +143,8 @@ def _sort(name: tuple[str, ...], titles: list[str], article: bool, head: str) ->
         return "person"
     if being(head) in ("body", "paper"):
         return being(head)
+    if name and name[-1] in words.sector:
+        return "body"
     return "body" if article else ""
 
 

@@ -35,6 +35,8 @@ def reach(s: Sentence, at: int, shape: str) -> int:
 def _ends(s: Sentence, i: int, shape: str, relative: bool) -> bool:
     """Whether the description ends before a word, wherever it stands."""
     c = shape[i]
+    if s.low[i] in describing().near and shape[i + 1 : i + 2] in ("T", "I"):
+        return False
     if c == ",":
         return shape[i + 1 : i + 2] not in ("W", "X")
     if c == "Q" or c != "S" and not s.words[i][0].isalnum():
@@ -45,6 +47,8 @@ def _ends(s: Sentence, i: int, shape: str, relative: bool) -> bool:
 def _begins(s: Sentence, i: int, shape: str) -> bool:
     """Whether a word right behind the noun may begin to describe it."""
     c = shape[i]
+    if s.low[i] in describing().near and shape[i + 1 : i + 2] in ("T", "I", "O", "D", "P", "E"):
+        return True
     return c in ",OJVT" or c == "I" and s.low[i] in describing().behind or c == "R" and shape[i + 1 : i + 2] == "T"
 
 

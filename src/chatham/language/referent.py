@@ -51,10 +51,12 @@ def fit(who: Referent, m: Mention, asked: frozenset[str], strict: bool, running:
         points = 2.6
     elif m.head in words.anybody:
         points = 2.0 if who.spoke >= 0 or running else 0.5
+    elif not have:
+        return 0.0
     else:
         points = 0.6 + (0.7 if stem(m.head) in who.words else 0.0)
     if m.ordinal and m.ordinal not in who.ordinals and m.ordinal not in ("last", "former"):
-        points -= 2.0
+        points -= 3.0 if who.ordinals else 0.3 if m.ordinal == "first" else 2.0
     if strict and (not have or points < 2.5):
         return 0.0
     points += 1.0 * len(have) + 0.4 * len(loose) - (2.0 if who.words - rank else 1.0) * len(missing)
@@ -85,7 +87,7 @@ def fits(who: Referent, m: Mention) -> float:
     """How readily a pronoun that can mean somebody does."""
     if m.head in ("man", "woman"):
         inferred = 1.3 if who.inferred and who.spoke < 0 else 0.0
-        return (1.6 if who.sex else 0.0) - inferred + (0.6 if who.being == "person" else -0.6 if who.named else -4.0)
+        return (0.8 if who.sex else 0.0) - inferred + (0.6 if who.being == "person" else -0.6 if who.named else -4.0)
     if m.head == "many":
         return 1.0 if who.many or who.being == "people" else 0.0 if who.being == "person" else -0.6
     return 0.5 if who.being in ("body", "paper") else 0.0

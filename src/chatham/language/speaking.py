@@ -111,7 +111,9 @@ def _some(s: Sentence, q: Quantifier, begin: int, end: int, inside: Sequence[Men
     if q.part and group is None and shape[end - 1] in "NMEF" and not being(singular(s.low[end - 1])) and s.low[q.end + 1] not in ("those", "them", "us"):
         sort = ""
     own = described(s, q.end, end) | (group.words if group is not None else frozenset())
-    appositions = group.beside if group is not None else []
+    appositions = list(group.beside) if group is not None else []
+    if q.single and q.part:
+        appositions += [m for m in inside if m.begin > q.end + 1 and not m.many and m.how == "new" and m.being == "person" and s.words[m.begin - 1] == ","]
     return Mention(number, begin, end, end, "new", head, sort, not q.single, words=own, ordinal="" if what or low != "another" else "other", beside=appositions)
 
 

@@ -141,7 +141,14 @@ class Stage:
                         return who
         elif 1 < len(initials) < 7:
             return self._initials(initials)
-        return self._waiting_body(m) or self._waiting_person(m)
+        return self._waiting_body(m) or self._waiting_person(m) or self._unnamed(m)
+
+    def _unnamed(self, m: Mention) -> Referent | None:
+        """ "the minister, Dorrit Vey": the minister who has been met without a name."""
+        for beside in m.beside:
+            if beside.how == "definite" and beside.being == "person" and (who := self._definite(beside, False)) is not None and not who.named:
+                return who
+        return None
 
     def _waiting_person(self, m: Mention) -> Referent | None:
         """ "A judge" in the first sentences, "Judge Ada Sull" behind them."""
@@ -244,7 +251,11 @@ class Stage:
         kinds = classes(m.head)
         for trace in reversed(self.recent):
             who = trace.who
-            if who.named and who.being == "body" and (class_of(who) & kinds or not class_of(who) and "company" in members(kinds)):
+            if (
+                who.named
+                and (who.being == "body" or not who.being and not who.sex)
+                and (class_of(who) & kinds or not class_of(who) and "company" in members(kinds))
+            ):
                 return who
         return None
 
@@ -262,8 +273,8 @@ class Stage:
                 continue
             subject = 2.0 if m.subject or speaks else 1.0
             points = -1.2 * far - 0.01 * at + (subject if trace.subject else 0.0) - (2.0 if trace.inner else 0.0) + fits(trace.who, m)
-            if not far and trace.subject and m.subject:
-                points += 2.0
+            if trace.subject and m.subject and not trace.inner:
+                points += 2.0 if not far else 0.8 if far == 1 and not trace.who.inferred else 0.0
             if trace.who is self.running and far <= 6:
                 points += (1.2 if far <= 2 else 0.8) * subject / 2
             if points > top:

@@ -74,10 +74,13 @@ class _Listener:
                 self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
             speaking.setdefault(id(one), []).extend(which)
         met: dict[int, Referent | None] = {}
-        ahead = _ahead(s, found)
+        ahead, called = _ahead(s, found), _called(s, found)
         for m in sorted(found, key=lambda m: (m is not ahead, m.begin, m.end)):
             self.free(s.places[m.begin][0])
-            self.meet(s, m, speaking.get(id(m), []), met, found)
+            if id(m) in called and (who := met.get(id(called[id(m)]))) is not None:
+                self.nickname(s, m, who)
+            else:
+                self.meet(s, m, speaking.get(id(m), []), met, found)
 
     def sources_of(self, s: Sentence) -> list[tuple[int, int, list[int]]]:
         """The sources in a sentence in word numbers, and the attributions that each is given."""
@@ -125,6 +128,15 @@ class _Listener:
         if m.subject and not m.inner and not who.named and who.being == "person" and len(who.loose) < LOOSE:
             who.loose |= described(s, 0, len(s))
 
+    def nickname(self, s: Sentence, m: Mention, who: Referent) -> None:
+        """ "Let us call him the Accountant": a name, but not by which anybody could be known."""
+        named = who.named
+        if not m.name:
+            m.name = tuple(w for w in s.low[m.begin : m.end] if w not in describing().light)
+        self.stage.learn(who, m)
+        who.named = named
+        self.note(s, m, who)
+
     def stage_owner(self, m: Mention, met: dict[int, Referent | None]) -> Referent | None:
         owner = m.owner
         for beside in m.beside:
@@ -170,6 +182,21 @@ class _Listener:
         if who.being == "body":
             return not who.many and not who.vague
         return not who.being and not who.sex and who.number not in self.quoted
+
+
+def _called(s: Sentence, found: Sequence[Mention]) -> dict[int, Mention]:
+    """The nicknames that a sentence gives, each with the mention of whoever is called so."""
+    given: dict[int, Mention] = {}
+    for at, low in enumerate(s.low):
+        if low not in describing().naming:
+            continue
+        behind = next((m for m in found if m.begin == at + 1 and m.how == "pronoun" and (m.sex or m.many)), None)
+        who = behind or next((m for m in reversed(found) if m.end <= at and m.being == "person" and set(s.low[m.end : at]) & {"whom", "who"}), None)
+        begin = behind.end if behind else at + 1
+        name = next((m for m in found if m.begin == begin and m.how in ("name", "definite") and s.words[m.end - 1][0].isupper()), None)
+        if who is not None and name is not None:
+            given[id(name)] = who
+    return given
 
 
 def _ahead(s: Sentence, found: Sequence[Mention]) -> Mention | None:
