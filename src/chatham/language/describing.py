@@ -58,6 +58,8 @@ class Describing:
     before_quantifier: Words
     quantifiers: Words
     single: Words
+    many_more: Words
+    shares: Words
 
 
 @cache
@@ -109,7 +111,7 @@ def describing() -> Describing:
         _words(facets["neither"]),
         _words(facets["place"]),
         _words(facets["places_behind"]),
-        *(_words(raw["quantifiers"][kind]) for kind in ("before", "many", "one")),
+        *(_words(raw["quantifiers"][kind]) for kind in ("before", "many", "one", "others", "shares")),
     )
 
 
