@@ -49,7 +49,7 @@ def _doubted(before: Sequence[Passage], told: Sequence[Passage], voices: Mapping
     found = []
     for old, p in zip(before, told, strict=True):
         apart = p.voice is not None and old.voice is not None and first.setdefault(p.voice, old.voice) != old.voice
-        found.append(replace(p, inherited=True) if apart and not voices[old.voice or ""].named else p)
+        found.append(replace(p, inherited=True) if apart and old.voice is not None and not voices[old.voice].named else p)
     return found
 
 
