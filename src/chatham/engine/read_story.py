@@ -24,6 +24,14 @@ def read_story(story: Story, language: str) -> Reading:
     return read_apart(apart(story), language)
 
 
+def who_speaks(story: Story) -> Reading:
+    """Attributions and voices only, of a story in English."""
+    own = apart(story).story
+    text, paragraphs = own.text.string, [b.span for b in own.blocks]
+    split, reports = tagged_and_reported(text, paragraphs, trimmed(quotations(own, words_of_saying()), text, saying()))
+    return Reading(*whose(text, paragraphs, reports, split))
+
+
 def read_apart(page: Apart, language: str) -> Reading:
     """The same of a page that has been taken apart."""
     if language != "en":
