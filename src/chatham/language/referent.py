@@ -21,6 +21,7 @@ class Referent:
     inferred: bool = False
     titled: bool = False
     names: list[tuple[str, ...]] = field(default_factory=list)
+    nicknames: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     loose: set[str] = field(default_factory=set)
@@ -51,10 +52,10 @@ def fit(who: Referent, m: Mention, asked: frozenset[str], strict: bool, running:
         points = 2.6
     elif m.head in words.anybody:
         points = 2.0 if who.spoke >= 0 or running else 0.5
-    elif not have:
-        return 0.0
+    elif not have or stem(m.head) in who.words:
+        return 0.0  # "the minister" is not the minister's aide
     else:
-        points = 0.6 + (0.7 if stem(m.head) in who.words else 0.0)
+        points = 0.6
     if m.ordinal and m.ordinal not in who.ordinals and m.ordinal not in ("last", "former"):
         points -= 3.0 if who.ordinals else 0.3 if m.ordinal == "first" else 2.0
     if strict and (not have or points < 2.5):

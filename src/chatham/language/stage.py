@@ -84,7 +84,7 @@ class Stage:
         if m.name:
             if m.name not in who.names and len(who.names) < ALIKE:
                 who.names.append(m.name)
-            who.named = who.named or m.name[0] != "#"
+            who.named = who.named or m.name[0] != "#" and m.name not in who.nicknames
             for word in m.name:
                 self._index_name(word, who)
         for head in {m.head, *m.titles} - {""} - who.heads:

@@ -16,6 +16,7 @@ from chatham.language.referent import Referent
 from chatham.language.reported import Reported
 from chatham.language.speaking import speaker
 from chatham.language.stage import Stage
+from chatham.language.voices import renamed
 
 LOOSE = 60  # words kept of what is told of somebody
 
@@ -120,6 +121,9 @@ class _Listener:
         met[id(m)] = who
         if who is None:
             return
+        if m.how == "name" and m.name not in who.nicknames and renamed(" ".join(s.low[m.end : m.end + 9])):
+            who.nicknames.append(m.name)
+            who.named = any(name not in who.nicknames for name in who.names)
         for one in which:
             self.given[one] = who
             if self.reports[one].type == "direct":
@@ -130,11 +134,9 @@ class _Listener:
 
     def nickname(self, s: Sentence, m: Mention, who: Referent) -> None:
         """ "Let us call him the Accountant": a name, but not by which anybody could be known."""
-        named = who.named
-        if not m.name:
-            m.name = tuple(w for w in s.low[m.begin : m.end] if w not in describing().light)
+        m.name = m.name or tuple(w for w in s.low[m.begin : m.end] if w not in describing().light)
+        who.nicknames.append(m.name)
         self.stage.learn(who, m)
-        who.named = named
         self.note(s, m, who)
 
     def stage_owner(self, m: Mention, met: dict[int, Referent | None]) -> Referent | None:
@@ -189,6 +191,11 @@ def _called(s: Sentence, found: Sequence[Mention]) -> dict[int, Mention]:
     given: dict[int, Mention] = {}
     for at, low in enumerate(s.low):
         if low not in describing().naming:
+            continue
+        if (
+            owned := next((m for m in found if m.begin == at + 1 and m.how == "name" and m.owner is not None and m.owner.sex), None)
+        ) is not None and owned.owner:
+            owned.begin, given[id(owned)] = at + 2, owned.owner
             continue
         behind = next((m for m in found if m.begin == at + 1 and m.how == "pronoun" and (m.sex or m.many)), None)
         who = behind or next((m for m in reversed(found) if m.end <= at and m.being == "person" and set(s.low[m.end : at]) & {"whom", "who"}), None)
