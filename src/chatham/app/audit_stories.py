@@ -17,7 +17,6 @@ from chatham.core.house import House
 from chatham.core.report import Problem
 from chatham.engine.audit import audit, unreadable
 from chatham.engine.catalogue import catalogue
-from chatham.engine.pipeline import language_told
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
 
@@ -35,7 +34,7 @@ def _read(path: Path, label: str, house: House) -> Audit:
     story = read_draft(data, label)
     if nature(data, path.name) == "text" and decode(data, path.name)[1]:
         story = replace(story, problems=(guessed_encoding(label), *story.problems))
-    return audit(story, language_told(story, None), house, keeps_for(path, None))
+    return audit(story, None, house, keeps_for(path, None))
 
 
 def exit_code(done: Audit) -> int:

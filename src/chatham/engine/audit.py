@@ -28,22 +28,26 @@ from chatham.language.lexicon import speech
 from chatham.language.quotations import quotations, trimmed
 from chatham.language.scare import around
 from chatham.language.sentences import sentences
+from chatham.language.tongue import language_of
 
 _OWN = House()
+_SAMPLE = 2000
+_BLOCKS = 12
 
 
-def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = ()) -> Audit:
-    """Everything between reading and writing. ``keeps`` are the findings that a person has let stand."""
+def audit(story: Story, language: str | None = None, house: House = _OWN, keeps: Sequence[LetStand] = ()) -> Audit:
+    """Everything between reading and writing. ``language`` is the story's, where it is told; ``keeps`` are the findings that
+    a person has let stand."""
     page = apart(story)
-    reading, prose = read_apart(page, language), page.story
+    prose, text = page.story, story.text.string
+    language = language or _language(prose)
+    reading = read_apart(page, language)
     spans = [b.span for b in prose.blocks]
     split = sentences(story.text, spans, language)
     rules = catalogue()
-    case = _case(prose, reading, split, language, house)
-    checked = check(case, rules, runs_alone)
+    checked = check(_case(prose, reading, split, language, house), rules, runs_alone)
     own = {e.rule.code for e in rules if e.rule.alone} | {e.rule.name for e in rules if e.rule.alone}
     settled = settle(story, checked.findings, [k for k in keeps if k.rule in own], split, rules)
-    text = story.text.string
     return Audit(
         story,
         reading,
@@ -52,11 +56,17 @@ def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequen
         settled.reasons,
         (*story.problems, *reading.problems, *checked.problems, *settled.problems),
         checked.rules_run,
-        split,
+        tuple(b.span for b in prose.blocks if b.kind != "headline"),
         shares(text, reading),
         summary(text, spans, reading),
         house,
     )
+
+
+def _language(prose: Story) -> str:
+    """The language of the story's own words; English where they are too few to tell."""
+    words = " ".join(prose.text[Span(b.span.start, min(b.span.end, b.span.start + _SAMPLE))] for b in prose.blocks[:_BLOCKS])
+    return language_of(words, "en") or "en"
 
 
 def _case(prose: Story, reading: Reading, split: tuple[Span, ...], language: str, house: House) -> Case:

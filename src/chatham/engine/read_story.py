@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from chatham.core.languages import language_name
 from chatham.core.reading import Reading
-from chatham.core.report import Problem
 from chatham.core.story import Story
+from chatham.engine.doubts import doubts, foreign
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.collectives import collectives, declared
 from chatham.language.furniture import Apart, apart
@@ -25,9 +24,9 @@ def read_story(story: Story, language: str) -> Reading:
 
 def read_apart(page: Apart, language: str) -> Reading:
     """The same of a page that has been taken apart."""
-    if language != "en":
-        return Reading(furniture=page.furniture, problems=(_foreign(language),))
     own = page.story
+    if language != "en":
+        return Reading(furniture=page.furniture, problems=(foreign(language),))
     text, paragraphs = own.text.string, [b.span for b in own.blocks]
     quoted = trimmed(quotations(own, words_of_saying()), text, saying())
     attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
@@ -39,9 +38,5 @@ def read_apart(page: Apart, language: str) -> Reading:
         declared(text, paragraphs),
         scare(text, [q for q in quoted if q.block not in heads], attributions),
         page.furniture,
+        tuple(doubts(page.whole, own, quoted)),
     )
-
-
-def _foreign(language: str) -> Problem:
-    message = f"The story is in {language_name(language)}; who says what is read in English stories only, so no attribution and no voice was looked for."
-    return Problem("story-language", message, None, "Audit an English version, or read by hand whose words it reports.")

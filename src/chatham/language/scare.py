@@ -15,7 +15,7 @@ from chatham.language.quotations import Quoted
 _SHORT = 6
 _SENTENCE = 3
 _NEAR = 300
-_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
+_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|(?<=[.!?…:”\"’»])\s*\n|\n[ \t]*\n")
 _JOINED = re.compile(r"\b(?:and|or|but|nor)\b")
 _WEIGHTY = re.compile(r"[^\W\d_][\w’'-]*")
 
