@@ -10,7 +10,7 @@ from rich.text import Text
 from chatham.core.audit import Audit, Row
 from chatham.core.finding import RANK
 from chatham.core.house import House
-from chatham.writers.audit_wording import figures, groups, paragraph_of, kind, percent, resting, voices
+from chatham.writers.audit_wording import figures, groups, kind, paragraph_of, percent, resting, voices
 from chatham.writers.printer import QUIET, STYLES, Printer, problem, tell
 from chatham.writers.wording import PLURALS, SEVERITIES, clean, counted, shortened
 

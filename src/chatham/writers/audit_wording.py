@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from chatham.core.passage import Voice
 from chatham.core.reading import Collective
 from chatham.core.text import Span
 from chatham.writers.wording import counted, shortened
+
+_SHOWN = 110
+_STOP = re.compile(r"[.!?;](?=\s|[”\"’»]|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +103,15 @@ def groups(audit: Audit) -> list[Group]:
 
 
 def _group(audit: Audit, c: Collective) -> Group:
-    claim = shortened(audit.story.text[c.claim], 110) if c.claim is not None else shortened(audit.story.text[c.span], 110)
-    return Group(paragraph_of(audit, c.span), c.quantifier, c.group, claim, c.span)
+    said = c.claim if c.claim is not None else _rest(audit, c.span)
+    return Group(paragraph_of(audit, c.span), c.quantifier, c.group, shortened(audit.story.text[said], _SHOWN), c.span)
+
+
+def _rest(audit: Audit, span: Span) -> Span:
+    """From a place to the end of its sentence, or as far as is shown."""
+    string = audit.story.text.string
+    stop = _STOP.search(string, span.end, span.end + _SHOWN)
+    return Span(span.start, stop.end() if stop else min(len(string), span.end + _SHOWN))
 
 
 def paragraph_of(audit: Audit, span: Span) -> int:
