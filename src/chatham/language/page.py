@@ -85,7 +85,7 @@ class Page:
         bodies = 0
         for n, piece in enumerate(self.cut):
             top = n < _TOP and bodies <= _BEFORE_BYLINE
-            places: frozenset[Where] = frozenset(("anywhere", "top", "edge")) if top else frozenset(("anywhere",))
+            places: frozenset[Where] = frozenset(("anywhere", *(("top",) if top else ()), *(("edge",) if not bodies else ())))
             if piece.kind != "furniture" and not self._wording(n, places) and piece.body:
                 bodies += 1
 
@@ -107,7 +107,7 @@ class Page:
     def _wording(self, n: int, places: frozenset[Where]) -> bool:
         """Whether a piece, or each part of it between strokes, bears a sign; if so it is told."""
         piece = self.cut[n]
-        if not piece.count or piece.count > _LONGEST_SIGN:
+        if not piece.count or piece.count > _LONGEST_SIGN or piece.kind == "cell":
             return False
         parts = [(span, self._sign(span, places)) for span in split_up(self.string, piece.span)]
         kinds = {sign.kind for _, sign in parts if sign}
@@ -163,7 +163,7 @@ class Page:
             self.kinds[n - 1] = "caption"
 
     def _ends_with_credit(self, n: int) -> None:
-        span = self.cut[n].span
+        span = self.words_of(n)
         m = self.signs.credit_behind.search(self.string, span.start, span.end)
         if m is None or m.start() == span.start:
             return

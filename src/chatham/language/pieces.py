@@ -18,7 +18,7 @@ _STROKE = re.compile(r"[ \t]+[·|•][ \t]+")
 _SHOWN = 400  # letters of a piece that are looked at for its wording; furniture is short
 _WIDEST = 110
 _FULL = 0.7
-_END = re.compile(r"[.!?…:;,][”\"’»')\]*_]*$")
+_END = re.compile(r"[.!?…:;,][”\"’»')\]*_]*(?:\s*\[\^?[\w, .-]{1,16}\]?)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Piece:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence or part of one does."""
-        return bool(_END.search(self.words[-8:]))
+        return bool(_END.search(self.words[-40:]))
 
     @property
     def body(self) -> bool:
@@ -111,7 +111,8 @@ def _width(story: Story) -> int:
 def _cut(string: str, block: Block, width: int) -> Iterator[Span]:
     """The lines of a block, or all of it where its lines are filled one after the other."""
     lines = list(_lines(string, block.span))
-    if block.kind in ("quotation", "list") or len(lines) < 2 or (width and _filled(lines, width)):
+    bracketed = string[block.span.start] == "(" and string[block.span.end - 1] == ")"
+    if block.kind in ("quotation", "list") or bracketed or len(lines) < 2 or (width and _filled(lines, width)):
         lines = [Span(lines[0].start, lines[-1].end)] if lines else []
     yield from lines
 
