@@ -8,7 +8,9 @@ from chatham.core.story import Story
 from chatham.language.furniture import apart
 from chatham.readers.pick import read_draft
 
-LONG = "The ministry had known since the spring that the pumps of the lower town were failing, and it had said so to nobody outside the building on Weir Street."
+LONG = (
+    "The ministry had known since the spring that the pumps of the lower town were failing, and it had said so to nobody outside the building on Weir Street."
+)
 MORE = "By the autumn the engineers had stopped writing reports, because the reports came back unread, with the same stamp on each of them and the same date."
 LAST = "Nobody at the ministry would say who had ordered the stamp, and the stamp itself could not be found when the inspectors asked to see it in November."
 
@@ -162,7 +164,9 @@ def test_a_short_paragraph_stays_the_story_s(line: str) -> None:
 
 
 def test_talk_and_verse_have_no_crossheads() -> None:
-    talk = "\n\n".join(["“Who shut the gates?” I asked.", "He looked at the window.", "“The gates”", "“Yes”", "Nobody spoke for a while.", "“They were never open.”"])
+    talk = "\n\n".join(
+        ["“Who shut the gates?” I asked.", "He looked at the window.", "“The gates”", "“Yes”", "Nobody spoke for a while.", "“They were never open.”"]
+    )
     assert kinds(talk) == []
     verse = "The water went\nbelow the weir\nand nobody\nhad seen it here\n\nThe gates were shut\nthe lamps were lit\nand nobody\nhad heard of it\n"
     assert kinds(verse) == []

@@ -180,7 +180,7 @@ class Page:
                 places.setdefault(piece.words.casefold(), []).append(n)
         for same in places.values():
             told = {self.kinds[n] for n in same}
-            near = any(b - a <= 2 for a, b in zip(same, same[1:], strict=False))
+            near = not self.cut[same[0]].body and any(b - a <= 2 for a, b in zip(same, same[1:], strict=False))
             if not 2 <= len(same) <= _TIMES or self.cut[same[0]].count < _REPEATED and "caption" not in told:
                 continue
             if "caption" in told or "headline" in told or near or any(self._by_picture(n) for n in same):
