@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -71,6 +72,8 @@ def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Calla
             done = _read(path, label, settings)
         except ChathamError as error:
             done = unreadable(label, Problem(error.code, error.message, label, error.next_step))
+        except Exception as error:  # one story of thousands must not end the work on the others
+            done = unreadable(label, _broken(label, error))
         return row(done, write)
 
     def lost(number: int) -> Row:
@@ -82,6 +85,14 @@ def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Calla
         yield from map(work, range(len(found)))
     else:
         yield from spread(work, len(found), lost)
+
+
+def _broken(label: str, error: Exception) -> Problem:
+    """Where the work on a story broke down, without a word of the story or of the error's own message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = f"The audit of {label} broke down ({type(error).__name__} at {where})."
+    return Problem("broke-down", message, label, "Report this line; it holds nothing of the story.")
 
 
 def row(done: Audit, write: Callable[[Audit], str]) -> Row:

@@ -50,7 +50,7 @@ def _of_marks(own: Story, quoted: Sequence[Quoted]) -> Iterator[Problem]:
     text = own.text.string
     if not quoted and not any(_marked(text, b.span) for b in own.blocks):
         told = "There is no quotation mark in the story, so everything reported counts as indirect."
-        yield _note("no-marks", told, "If it quotes people without marks, tell the quotations by hand.")
+        yield _note("no-marks", told, "Where somebody speaks without marks, tell the quotations by hand.")
     unclosed = sum(not q.closed for q in quoted)
     if unclosed:
         told = f"{unclosed:,} quotation{'s are' if unclosed > 1 else ' is'} opened and never closed; such a one was taken to end with its paragraph."
