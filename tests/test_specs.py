@@ -2,7 +2,7 @@
 
 A spec is ``tests/rules/<family>/<code>_<slug>.md``. Each case is ``## title``, a sentence of prose, then fenced blocks:
 ``interview NAME`` and ``document NAME`` (the evidence), ``sources`` and ``promises`` (CSVs), ``settings`` (TOML: the
-day of publication, the house, the facts of the draft's file), ``last`` (the draft as it was in the last check), ``draft``
+day of publication, the house, the facts of the draft's file), ``version NAME`` (another version of the story), ``last`` (the draft as it was in the last check), ``draft``
 with ``[[ ]]`` around the words that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
 says that the rule is silent. A rule that is off by default is on in its own cases. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
 """
@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from chatham.core.audit import Audit
 from chatham.core.evidence import Evidence
 from chatham.core.finding import Finding
 from chatham.core.house import House, Thresholds
@@ -24,6 +25,7 @@ from chatham.core.report import Report
 from chatham.core.secret import Secret
 from chatham.core.story import FileFacts, Story
 from chatham.core.text import Span
+from chatham.engine.audit import audit
 from chatham.engine.catalogue import Entry, catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.last_check import read_last_check
@@ -61,6 +63,7 @@ class Case:
     last: str
     draft: str
     finds: tuple[Expected, ...] | None
+    versions: dict[str, str]
 
     def evidence(self) -> Evidence:
         """What the story rests on."""
@@ -99,7 +102,7 @@ def unmarked(draft: str) -> tuple[str, list[Span]]:
 
 
 def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
-    files, documents, sources, promises, last, draft, finds = {}, {}, "", "", "", None, None
+    files, documents, versions, sources, promises, last, draft, finds = {}, {}, {}, "", "", "", None, None
     settings: dict[str, Any] = {}
     for m in _BLOCK.finditer(text):
         kind, name, body = m["kind"], m["name"].strip(), m["body"]
@@ -107,6 +110,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             files[name] = body
         elif kind == "document":
             documents[name] = body
+        elif kind == "version":
+            versions[name] = body
         elif kind == "sources":
             sources = body
         elif kind == "promises":
@@ -122,10 +127,11 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
         else:
             raise AssertionError(f"{title}: there is no block {kind}")
     assert draft is not None, f"{title}: no draft"
+    versions = versions or (before.versions if before is not None else {})
     if before is not None and not files:
         files, documents, sources = before.files, before.documents, sources or before.sources
         promises, settings, last = promises or before.promises, settings or before.settings, last or before.last
-    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds)
+    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds, versions)
 
 
 def _expected(line: str) -> Expected:
@@ -164,16 +170,22 @@ PAGES = [case for entry in catalogue() for case in page_cases(entry)]
 CASES = [case for entry in catalogue() for case in spec_cases(entry)]
 
 
-def checked(case: Case) -> tuple[Report, list[Span]]:
-    """The report on a case and the spans that its draft marks."""
+BY_AUDIT = frozenset(e.rule.code for e in catalogue() if e.rule.where == "audit")
+
+
+def checked(case: Case) -> tuple[Report | Audit, list[Span]]:
+    """The report on a case and the spans that its draft marks; a rule that only an audit runs is looked at in one."""
     story, spans = case.story()
+    if case.rule in BY_AUDIT:
+        versions = [audit(read_draft(words.encode(), name), "en") for name, words in case.versions.items()]
+        return audit(story, "en", case.house(), published=case.settings.get("publication_date"), versions=versions), spans
     rests_on, house, published = case.evidence(), case.house(), case.settings.get("publication_date")
     before = run(read_draft(case.last.encode(), "draft.md"), rests_on, house=house, published=published) if case.last else None
     last = read_last_check(to_json(before).encode(), "last.json") if before is not None else None
     return run(story, rests_on, house=house, published=published, last=last), spans
 
 
-def _shown(report: Report, findings: list[Finding]) -> list[str]:
+def _shown(report: Report | Audit, findings: list[Finding]) -> list[str]:
     return [f"{f.rule} {f.severity} [[{report.story.text[f.span]}]]: {f.message}" for f in findings]
 
 
@@ -220,7 +232,7 @@ def test_messages_say_it_in_one_plain_sentence(case: Case) -> None:
         assert_plain(finding.message, report)
 
 
-def assert_plain(message: str, report: Report) -> None:
+def assert_plain(message: str, report: Report | Audit) -> None:
     """The grammar of messages: present tense, short, no reproach, and no name but in words that are quoted."""
     own = _SHOWN.sub("x", message)
     assert 0 < len(message) <= 160, message
@@ -229,6 +241,8 @@ def assert_plain(message: str, report: Report) -> None:
     assert message.endswith((".", "…”.", "….")), message
     assert not re.search(r"\b(?:please|should|must|wrong|error|you|your|was|were|had|did|will|would)\b", own, re.I), message
     assert len(re.findall(r"[.?!](?=\s+[A-Z])", own)) <= 1, message
+    if isinstance(report, Audit):
+        return
     for name in [s.label for i in report.evidence.interviews for s in i.speakers if not s.generic and s.shown != s.label.reveal()]:
         assert not name.occurs_in(own), message
     for source in report.evidence.sources:

@@ -33,3 +33,10 @@ def quoted(draft: str) -> list[str]:
 )
 def test_where_a_quotation_ends(draft: str, found: list[str]) -> None:
     assert quoted(draft) == found
+
+
+def test_a_word_cut_short_does_not_close_single_marks() -> None:
+    assert quoted("One man insisted: ‘your socks get lost in th’ washer? Where’s the machine; tell me a!’") == [
+        "your socks get lost in th’ washer? Where’s the machine; tell me a!"
+    ]
+    assert quoted("She called it ‘a mess’ and said it was ‘over.’") == ["a mess", "over."]

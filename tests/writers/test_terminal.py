@@ -100,6 +100,14 @@ def test_file_names_are_neither_obeyed_nor_read_as_markup() -> None:
     assert "[red]a\ufffd[2J\ufffdtxt\ufffd.jpg" in out
 
 
+def test_a_skipped_picture_comes_with_the_way_to_make_it_readable() -> None:
+    report = specimen.calm()
+    out = told(replace(report, evidence=replace(report.evidence, skipped=("scan 1.JPG", "a.png", "old.ini"))), width=200)
+    assert "2 are pictures" in out
+    assert "ocrmypdf" in out
+    assert "ocrmypdf" not in told(replace(report, evidence=replace(report.evidence, skipped=("old.ini",))), width=200)
+
+
 @given(st.text())
 def test_clean_keeps_the_length_and_is_settled(words: str) -> None:
     cleaned = clean(words)

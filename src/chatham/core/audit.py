@@ -61,7 +61,7 @@ class Summary:
 @dataclass(frozen=True, slots=True)
 class Audit:
     """One story read by itself: its reading, what the rules found in it, its figures. ``shares`` are those of
-    ``reading.voices``, in the same order; ``paragraphs`` are the story's own, without furniture; ``reasons`` are those given
+    ``reading.voices``, in the same order; ``sentences`` and ``paragraphs`` are the story's own, without furniture; ``reasons`` are those given
     for the findings in ``let_stand``, one each."""
 
     story: Story
@@ -71,6 +71,7 @@ class Audit:
     reasons: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     rules_run: tuple[str, ...] = ()
+    sentences: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     shares: tuple[Share, ...] = ()
     summary: Summary = Summary()

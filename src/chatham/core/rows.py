@@ -52,7 +52,9 @@ class Rows(Sequence[Row], Generic[Row]):
             starts, ends, turns, times, layers = self._columns
             at = times[index]
             return Piece(starts[index], ends[index], turns[index], at if at >= 0 else None, layers[index])  # type: ignore[return-value, arg-type]
-        return next(self._made([tuple([c[index] for c in self._columns])]))
+        numbers, starts, ends, speakers, times, terms = self._columns
+        at, told = times[index], int(terms[index])
+        return Turn(numbers[index], starts[index], ends[index], speakers[index], at if at >= 0 else None, self.names[told] if told >= 0 else None)  # type: ignore[return-value, arg-type]
 
     def __iter__(self) -> Iterator[Row]:
         return self._made(zip(*self._columns, strict=True))

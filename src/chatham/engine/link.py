@@ -72,8 +72,11 @@ def voice_sources(
 ) -> dict[str, frozenset[str]]:
     """For each voice the codes it can be: what the draft points at, else the source of most of its words."""
     found: dict[str, frozenset[str]] = {}
+    passages_of: dict[str, list[Passage]] = {}
+    for p in passages:
+        passages_of.setdefault(p.voice or "", []).append(p)
     for voice in voices.values():
-        own = [p for p in passages if p.voice == voice.id]
+        own = passages_of.get(voice.id, [])
         codes = by_label(voice, evidence)
         pinned = [pointed[p.id] for p in own if p.id in pointed]
         said = Counter(m.source for p in own for m in alignments[p.id].matches[:1] if m.source and alignments[p.id].verdict in LOCATED)

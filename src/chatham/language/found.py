@@ -45,7 +45,7 @@ def located(s: Strength) -> bool:
         return s.agreed == s.words - 1 and s.words == 4 and s.bits > math.log2(s.evidence + 2) and s.score / s.words >= 0.55
     enough = s.bits >= math.log2(s.evidence + 2) + min(7.0, 1.5 * (s.words - s.agreed))
     dense = s.bits / s.words >= min(3.0, 0.16 * math.log2(s.evidence + 2))
-    least = 0.5 if s.words < 8 else 0.3 if s.words >= 16 else 0.45 if s.evidence > _VAST else 0.35
+    least = 0.5 if s.words < 8 else 0.3 if s.words >= 16 else 0.45 if s.evidence > _VAST else 0.4
     return enough and dense and s.score / s.words >= least
 
 

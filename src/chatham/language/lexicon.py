@@ -120,6 +120,12 @@ def switches() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 
 @cache
+def vague() -> frozenset[str]:
+    """Nouns that say so little that a bracket which puts another one only makes plain what is meant."""
+    return frozenset(_raw()["vague"])
+
+
+@cache
 def said_so() -> re.Pattern[str]:
     """Words just before quotation marks that show them to quote somebody; see the data file."""
     patterns = "|".join(p.replace("'", "['’]") for p in _raw()["scare"]["said_so"])

@@ -19,6 +19,9 @@ _STAND_IN = "\u2060"
 _DEEPEST = 12  # no writer nests deeper; a text of opening marks alone must not take the square of its length
 _SAID_WITHIN = 80
 _DOUBLE = '“„«»”"「『'
+_FAR_ON = 400
+_LATER = re.compile(r"(?:[^‘’“”\n]|’(?=\w))*[.,!?…]’(?!\w)")
+_REOPENED = re.compile(r"(?:[^‘’\n]|’(?=\w))*‘")
 _ELISION = re.compile(r"(?:em|cause|til|tis|twas|n|bout|round|cos|kay|\d\d?s?|\d{4})\b", re.I)
 _OUTER = re.compile(r"\s*[“„«\"‘']")
 _SPEAKER_LINE = re.compile(r"\s*(?:[—–]|--)\s*\S.{0,120}$")
@@ -216,8 +219,12 @@ class _Paragraph:
             return False
         if before in ',.!?…;:)”"' or not after.isspace():
             return True
+        if self.string[at] == "’" and (m := _LATER.match(self.string, at + 1, min(self.span.end, at + _FAR_ON))) and not self.saying.search(m[0]):
+            return False  # "th’ washer?’": a word cut short, for the mark behind the full stop has nothing else to close
         further = self.string[at + 1 : at + 3].strip()[:1]
         possessive = before == "s" and further.islower() and self.ends.get(self.string[at], at) > at
+        if possessive and self.string[at] == "’" and _REOPENED.match(self.string, at + 1, min(self.span.end, at + _FAR_ON)):
+            return True  # the next single mark opens, so this one has closed
         return not possessive
 
     def _opens(self, char: str, at: int) -> bool:
@@ -237,6 +244,10 @@ class _Paragraph:
 
     def _left_open(self) -> None:
         opener, begin = self.stack[0]
+        ends = self.string[begin : self.span.end].rstrip()[-2:]
+        if len(self.stack) == 1 and ends[:1] == "," and ends[1:] in _CLOSERS[opener] and ends[1:] not in ("’", "'"):
+            self._take(opener, begin, begin + len(self.string[begin : self.span.end].rstrip()))  # a paragraph that goes on has no comma there
+            return
         if opener in "‘'‚" or (opener == '"' and self._before(begin).isdigit()):
             rest = self.stack[1:]
             self.stack = []

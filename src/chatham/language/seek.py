@@ -148,7 +148,7 @@ class Seeker:
     def _lay(self, number: int, c: Candidate, chosen: Sequence[Word], cheap: Span | None = None) -> Laid | None:
         file = self.files[c.file]
         spoken, turns, near = _window(file, c)
-        asides = {t for t in set(turns) if is_aside(file.interview, t)} if file.interview.speakers else set()
+        asides = _asides(file.interview, turns) if file.interview.speakers else set()
         aside = [t in asides for t in turns]
         skip = aside if cheap is None else [a or cheap.start <= w.start < cheap.end for a, w in zip(aside, spoken, strict=True)]
         path = lay(chosen, spoken, skip)
@@ -203,8 +203,7 @@ def _window(file: _File, c: Candidate) -> tuple[list[Word], list[int], Excerpt]:
     last = _piece_at(file, int(at[-1]), k)
     if last < k:
         last = k
-    for number in range(k, last + 1):
-        p = file.pieces[number]
+    for number, p in enumerate(file.pieces[k : last + 1], start=k):
         begin = max(p.start, int(at[0])) if number == k else p.start
         end = min(p.end, int(at[-1]) + 64) if number == last else p.end
         if begin < end:
@@ -228,6 +227,16 @@ def _piece_at(file: _File, start: int, least: int) -> int:
         if pieces[number].start <= start < pieces[number].end:
             return number
     return next((n for n in range(len(pieces)) if pieces[n].start <= start < pieces[n].end), least)
+
+
+def _asides(interview: Interview, turns: Sequence[int]) -> set[int]:
+    """Which of the turns are interjections. Whose turn it is is looked up for all at once."""
+    if not turns:
+        return set()
+    first, last = max(0, min(turns) - 1), max(turns) + 2
+    who = [t.speaker for t in interview.turns[first:last]]
+    framed = {k + first for k in range(1, len(who) - 1) if who[k] >= 0 and who[k - 1] != who[k] and who[k - 1] == who[k + 1]}
+    return {t for t in set(turns) & framed if is_aside(interview, t)}
 
 
 def is_aside(interview: Interview, index: int) -> bool:

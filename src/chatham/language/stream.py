@@ -202,15 +202,22 @@ def stream(string: str, pieces: Sequence[tuple[int, int, int]] | I64) -> Stream:
     bounds = np.asarray(pieces, np.int64)
     if (np.diff(bounds[:, 0]) < 0).any():
         bounds = bounds[np.argsort(bounds[:, 0], kind="stable")]
-    which = np.searchsorted(bounds[:, 0], starts, side="right") - 1
-    keep = which >= 0
-    keep &= starts < bounds[which, 1]
-    starts, hashes, which = starts[keep], hashes[keep], which[keep]
+    which, keep = _within(starts, bounds)
+    starts, hashes = starts[keep], hashes[keep]
     layers = bounds[which, 2]
     if layers.any():
         by_layer = np.argsort(layers, kind="stable")
         starts, hashes = starts[by_layer], hashes[by_layer]
     return Stream(starts, hashes)
+
+
+def _within(starts: I32, bounds: I64) -> tuple[I64, I64]:
+    """For every word that begins inside a piece the number of the piece, and that of the word. A word belongs to the last piece that begins before it."""
+    first = np.searchsorted(starts, bounds[:, 0].astype(np.int32))
+    last = np.searchsorted(starts, np.minimum(bounds[:, 1], np.append(bounds[1:, 0], np.iinfo(np.int32).max)).astype(np.int32))
+    many = np.maximum(last - first, 0)
+    which = np.repeat(np.arange(len(bounds)), many)
+    return which, np.arange(len(which)) + np.repeat(first - (np.cumsum(many) - many), many)
 
 
 def stream_of(interview: Interview) -> Stream:

@@ -16,6 +16,7 @@ from chatham.core.text import Span
 from chatham.language.lexicon import switches
 
 _NEAR = 4
+_WIDE = 250  # code points either way that no switch is longer than
 _TELLING = ("record", "print", "publi")
 
 
@@ -57,12 +58,12 @@ def _said(interview: Interview) -> Iterator[_Said]:
     have a hundred thousand."""
     string = interview.text.string.lower()
     near = sorted({at for word in _TELLING for at in _places(string, word) if _telling(string, at)})
-    last = -1
+    places: dict[Piece, list[int]] = {}
     for at in near:
         for piece in interview.pieces_over(Span(max(0, at - 1), at + 2)):  # a letter that has two small ones moves a place
-            if piece.start > last:
-                last = piece.start
-                yield from sorted(_in_piece(piece, interview.text[Span(piece.start, piece.end)]), key=lambda s: s.span)
+            places.setdefault(piece, []).append(at - piece.start)
+    for piece, told in places.items():
+        yield from sorted(_in_piece(piece, interview.text[Span(piece.start, piece.end)], told), key=lambda s: s.span)
 
 
 def _telling(string: str, at: int) -> bool:
@@ -80,12 +81,24 @@ def _places(string: str, word: str) -> Iterator[int]:
         at = string.find(word, at + len(word))
 
 
-def _in_piece(piece: Piece, words: str) -> Iterator[_Said]:
+def _around(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Stretches wide enough for any switch that holds one of the places."""
+    stretches: list[tuple[int, int]] = []
+    for at in places:
+        begin, end = max(0, at - _WIDE), at + _WIDE
+        if stretches and begin <= stretches[-1][1]:
+            begin = stretches.pop()[0]
+        stretches.append((begin, end))
+    return stretches
+
+
+def _in_piece(piece: Piece, words: str, places: Sequence[int]) -> Iterator[_Said]:
+    stretches = _around(places)
     flat = words.replace("\n", " ")
     taken: list[Span] = []
     for kind in ("back", "behind", "ahead"):
         for pattern in switches()[kind]:
-            for m in pattern.finditer(flat):
+            for m in (m for begin, end in stretches for m in pattern.finditer(flat, begin, end)):
                 span = Span(piece.start + m.start(), piece.start + m.end())
                 told = any(p.search(flat, max(0, m.start() - 100), m.start() + 1) for p in switches()["telling"])
                 if not told and not any(span.overlaps(t) for t in taken) and " or off" not in m.group().lower():

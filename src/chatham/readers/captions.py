@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from array import array
+
+import numpy as np
+from numpy.typing import NDArray
 
 from chatham.core.errors import ReadError
 from chatham.core.evidence import Head, Interview, Piece, Turn
+from chatham.core.rows import Rows
 from chatham.core.text import Text
+from chatham.readers.cues import regular_cues
 from chatham.readers.head import parse_head, terms_of
 from chatham.readers.turns import _GENERIC, _INTERVIEWER, _TERMS, Turns, seconds
 
@@ -72,43 +77,38 @@ _DASHED = re.compile(r"^(?:>>|[-–—])[ \t]+\S|^\[[A-Z]", re.M)
 
 def _plain(string: str, label: str, form: str, head: Head) -> Interview:
     """Cues that hold nothing but words: a turn goes on until a sentence ends."""
-    turns: list[Turn] = []
-    pieces: list[Piece] = []
-    first: tuple[int, float] | None = None
-    for begin, stop, stamp in _cues(string):
-        end = stop
-        while end > begin and string[end - 1].isspace():
-            end -= 1
-        if end == begin:
-            continue
-        at = int(stamp[0:2]) * 3600 + int(stamp[3:5]) * 60 + int(stamp[6:8]) + int(stamp[9:]) / 1000 if len(stamp) == 12 else seconds(stamp)
-        pieces.append(Piece(begin, end, len(turns), at))
-        first = first or (begin, at)
-        if string[end - 1] in ".?!":
-            turns.append(Turn(len(turns) + 1, first[0], end, -1, first[1], head.terms))
-            first = None
-    if first is not None:
-        turns.append(Turn(len(turns) + 1, first[0], pieces[-1].end, -1, pieces[-1].at, head.terms))
-    if not pieces:
+    begins, ends, times = regular_cues(string) or _any_cues(string)
+    if not len(begins):
         raise _no_cues(label)
-    return Interview(label, Text(string), tuple(turns), tuple(pieces), (), head, form=form, doubtful_words=True)
+    pieces, turns = _sentences(string, begins, ends, times, head.terms)
+    return Interview(label, Text(string), turns, pieces, (), head, form=form, doubtful_words=True)
 
 
-_TIME_LINE = re.compile(r"^(?P<from>\d\d:\d\d:\d\d[.,]\d{3})[ \t]*-->[^\n]*\n", re.M)
+def _any_cues(string: str) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64]]:
+    """Where the words of each cue begin and end, and its time, whatever the file looks like."""
+    cues = [(m.start("words"), m.start("words") + len(m["words"].rstrip()), seconds(m["from"])) for m in _CUE.finditer(string)]
+    cues = [cue for cue in cues if cue[1] > cue[0]]
+    begins, ends, times = zip(*cues, strict=True) if cues else ((), (), ())
+    return np.array(begins, np.int32), np.array(ends, np.int32), np.array(times, np.float64)
 
 
-def _cues(string: str) -> Iterator[tuple[int, int, str]]:
-    """Where the words of each cue begin and end, and its time. Files whose cues all stand between empty lines, as
-    programs write them, are cut at the lines of times; for all others every line is looked at."""
-    lines = list(_TIME_LINE.finditer(string))
-    blocks = string.count("\n\n", 0, len(string.rstrip())) + (not string.startswith("WEBVTT"))
-    plain = blocks == len(lines) == string.count("-->") and not re.search(r"\n[ \t]+\n", string)
-    ends = [string.find("\n\n", m.end() - 1) for m in lines] if plain else []
-    if not plain or any(end < 0 or end > later.start() for end, later in zip(ends, lines[1:], strict=False)):
-        yield from ((*m.span("words"), m["from"]) for m in _CUE.finditer(string))
-        return
-    for m, end in zip(lines, ends, strict=True):
-        yield m.end(), max(m.end(), end) if end >= 0 else len(string), m["from"]
+def _sentences(
+    string: str, begins: NDArray[np.int32], ends: NDArray[np.int32], times: NDArray[np.float64], terms: str | None
+) -> tuple[Rows[Piece], Rows[Turn]]:
+    """Pieces and turns as columns; each cue is a piece."""
+    closed = np.fromiter((string[end - 1] in ".?!" for end in ends.tolist()), np.bool_, len(ends))
+    which: NDArray[np.int32] = (np.cumsum(closed) - closed).astype(np.int32)
+    first = np.flatnonzero(np.append(True, closed[:-1]))
+    last = np.append(first[1:], len(ends)) - 1
+    pieces = Rows(Piece, [_ints(begins), _ints(ends), _ints(which), array("d", times.tobytes()), array("b", bytes(len(ends)))])
+    numbers, nobody = np.arange(1, len(first) + 1, dtype=np.int32), np.full(len(first), -1, np.int32)
+    told = array("b", bytes([0 if terms is not None else 255]) * len(first))
+    columns = [_ints(numbers), _ints(begins[first]), _ints(ends[last]), _ints(nobody), array("d", times[first].tobytes()), told]
+    return pieces, Rows(Turn, columns, (terms,) if terms is not None else ())
+
+
+def _ints(values: NDArray[np.int32]) -> array[int]:
+    return array("i", values.astype(np.int32).tobytes())
 
 
 def _no_cues(label: str) -> ReadError:

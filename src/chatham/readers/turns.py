@@ -39,8 +39,9 @@ _TERMS = re.compile(
     re.I,
 )
 _STAMP = re.compile(rf"[\[(](?P<time>{_TIME})[\])]|^(?P<bare>{_TIME})[ \t]*$", re.M)
-_INLINE = re.compile(rf"(?<!\n)[\[(]{_TIME}[\])]")
-_ALONE = re.compile(rf"^[\[(]?{_TIME}[\])]?[ \t]*$", re.M)
+_INLINE = re.compile(rf"[\[(](?<!\n[\[(]){_TIME}[\])]")
+_ALONE = re.compile(rf"\n[\[(]?{_TIME}[\])]?[ \t]*$", re.M)
+"""Patterns that begin with a line's end are looked for several times as fast as those that begin with ``^``."""
 _TRANSLATED = re.compile(r"^=[ \t]+(?P<words>.*)$", re.M)
 _INTERVIEWER = re.compile(
     r"(?:q\d*|int|intr|iv|me|question|chatham|(?:interviewer|reporter|journalist|moderator|host|editor|researcher|correspondent)(?: ?\d{1,2})?)\.?$", re.I
@@ -152,7 +153,8 @@ def find_turns(string: str, begin: int = 0, terms: str | None = None, paragraphs
 
 
 _HINT = re.compile(rf"\d:\d{{2}}(?:[.,]\d{{1,3}})?[\])]?[ \t]*$|^[\[(]?{_TIME}[\])]?[ \t]+[^\n:]{{1,60}}$", re.M)
-_COLON = re.compile(r"^[^:\n]{1,60}+:", re.M)
+_COLON = re.compile(rf"\n(?:\[(?P<time>\d\d?:\d\d:\d\d)\] (?P<name>{_NAME}):[ \t]+(?=\S)|[^:\n]{{1,60}}+:)")
+"""A line that may begin with a label; the commonest form of all is read at once."""
 
 
 def _marks(string: str, begin: int) -> list[_Mark]:
@@ -162,17 +164,27 @@ def _marks(string: str, begin: int) -> list[_Mark]:
         otter = [_mark(m) for m in _OTTER.finditer(string, begin)]
         otter += [_mark(m) for m in _STAMPED.finditer(string, begin)] if len(otter) < 2 else []
         otter = [m for m in otter if not _META.match(m.name)]
-    lines = []
-    for near in _COLON.finditer(string, begin):
-        m = _LINE.match(string, near.start())
-        if m:
-            lines.append((m, _mark(m, m["time"] or m["time2"] or "")))
+    lines = list(_lines(string, begin))
     accepted = _accepted(lines)
-    told = {mark.begin: mark for mark in [*_questions(string, begin), *(mark for _, mark in lines if mark.name in accepted)]}  # in court, both
+    told = {mark.begin: mark for mark in [*_questions(string, begin), *(mark for mark in lines if mark.name in accepted)]}  # in court, both
     named = [told[place] for place in sorted(told)] or _alone(string, begin)
     if len(otter) >= 2 and len(otter) >= len(named):
         return sorted(otter, key=lambda m: m.begin)
     return named
+
+
+def _lines(string: str, begin: int) -> Iterator[_Mark]:
+    """Every line from ``begin`` on that begins with what may be a label."""
+    first = _LINE.match(string, begin) if begin == 0 or string[begin - 1] == "\n" else None
+    if first:
+        yield _mark(first, first["time"] or first["time2"] or "")
+    names: dict[str, str] = {}
+    for near in _COLON.finditer(string, begin):
+        stamp, name = near.groups()
+        if stamp:
+            yield _Mark(near.start() + 1, near.end(), names.get(name) or names.setdefault(name, _bare(name)), seconds(stamp))
+        elif m := _LINE.match(string, near.start() + 1):
+            yield _mark(m, m["time"] or m["time2"] or "")
 
 
 _ALONE_NAME = re.compile(
@@ -190,10 +202,14 @@ def _alone(string: str, begin: int) -> list[_Mark]:
 
 _QA = re.compile(r"^(?P<name>Q|A|Question|Answer)[ \t]*[.)–—-][ \t]+(?=\S)", re.M)
 
+_ASKED = re.compile(r"\n[QA](?:uestion|nswer)?[ \t]*[.)–—-]")
+
 
 def _questions(string: str, begin: int) -> list[_Mark]:
     """ "Q. ... A. ..." with full stops instead of colons, where both come back."""
     if "\nQ" not in string and not string.startswith("Q", begin):
+        return []
+    if sum(1 for _ in _ASKED.finditer(string, max(0, begin - 1))) < 2:  # one more may stand at the beginning
         return []
     found = [_mark(m) for m in _QA.finditer(string, begin)]
     names = Counter(m.name[0] for m in found)
@@ -203,13 +219,17 @@ def _questions(string: str, begin: int) -> list[_Mark]:
 def _mark(m: re.Match[str], stamp: str | None = None) -> _Mark:
     if stamp is None and "time" in m.re.groupindex:
         stamp = m["time"]
-    return _Mark(m.start(), m.end(), m["name"].strip(" *_\t-–—"), seconds(stamp) if stamp else None)
+    return _Mark(m.start(), m.end(), _bare(m["name"]), seconds(stamp) if stamp else None)
 
 
-def _accepted(lines: list[tuple[re.Match[str], _Mark]]) -> set[str]:
+def _bare(name: str) -> str:
+    return name.strip(" *_\t-–—")
+
+
+def _accepted(lines: list[_Mark]) -> set[str]:
     """The labels that are speakers."""
-    seen = Counter(mark.name for _, mark in lines)
-    stamped = {mark.name for _, mark in lines if mark.at is not None}
+    seen = Counter(mark.name for mark in lines)
+    stamped = {mark.name for mark in lines if mark.at is not None}
     accepted: set[str] = set()
     once: list[str] = []
     for name, times in seen.items():
@@ -242,16 +262,27 @@ def _labelled(string: str, begin: int, marks: list[_Mark], terms: str | None, fo
     ends = [m.begin for m in marks[1:]] + [len(string)]
     boxes = string.count("[", begin) + string.count("(", begin) + string.count("\n=", begin)
     special = boxes > sum(m.at is not None for m in marks) and _special(string)
-    special = bool(special) or _ALONE.search(string, begin) is not None
+    special = bool(special) or _ALONE.search(string, max(0, begin - 1)) is not None
     numbers: dict[str, int] = {}
     if all(_INTERVIEWER.match(m.name) for m in marks):
         _unlabelled_answers(string, marks, ends, terms, bool(special), found)
         return
-    for number, (mark, end) in enumerate(zip(marks, ends, strict=True), start=1):
-        if mark.name not in numbers:
-            numbers[mark.name] = found.speaker(mark.name)
-        clock = found.pieces[-1].at if found.pieces and mark.at is None else mark.at  # the last time that the file told
-        terms = _turn(string, mark.words, end, number, numbers[mark.name], clock, terms, special, found)
+    clock: float | None = None
+    for number, ((_, words, name, at), end) in enumerate(zip(marks, ends, strict=True), start=1):
+        if name not in numbers:
+            numbers[name] = found.speaker(name)
+        if special:
+            clock = found.pieces[-1].at if found.pieces and at is None else at  # the last time that the file told
+            terms = _turn(string, words, end, number, numbers[name], clock, terms, special, found)
+            continue
+        while end > words and string[end - 1].isspace():
+            end -= 1
+        while words < end and string[words].isspace():
+            words += 1
+        if words < end:
+            clock = clock if at is None else at
+            found.pieces.append(Piece(words, end, len(found.turns), clock))
+            found.turns.append(Turn(number, words, end, numbers[name], clock, terms))
 
 
 def _unlabelled_answers(string: str, marks: list[_Mark], ends: list[int], terms: str | None, special: bool, found: Turns) -> None:
@@ -275,7 +306,8 @@ def _last_terms(string: str, begin: int, end: int, terms: str | None) -> str | N
 
 def _special(string: str) -> bool:
     """Whether the file has anything inside its turns beside words: marks of terms, times, translations."""
-    return bool(_TERMS.search(string) or _TRANSLATED.search(string) or _INLINE.search(string, 1) or _ALONE.search(string))
+    translated = "\n=" in string or string.startswith("=")
+    return bool(translated or _ALONE.search("\n" + string[:60]) or _ALONE.search(string) or _TERMS.search(string) or _INLINE.search(string, 1))
 
 
 def _turn(string: str, begin: int, end: int, number: int, who: int, at: float | None, terms: str | None, special: bool, found: Turns) -> str | None:

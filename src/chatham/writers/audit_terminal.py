@@ -15,6 +15,7 @@ from chatham.writers.printer import QUIET, STYLES, Printer, problem, tell
 from chatham.writers.wording import PLURALS, SEVERITIES, clean, counted, shortened
 
 _WIDE = 60  # columns from which on a table has all its columns
+_MOST = 12
 
 
 def summary(audit: Audit, console: Console) -> None:
@@ -29,10 +30,20 @@ def summary(audit: Audit, console: Console) -> None:
     _sums(page, audit)
     _voices(page, audit)
     _groups(page, audit)
-    for finding in sorted(audit.findings, key=lambda f: (RANK[f.severity], f.span, f.rule)):
+    _findings(page, audit)
+    _undone(page, audit)
+
+
+def _findings(page: Printer, audit: Audit) -> None:
+    """The worst first; advice only where there is nothing else."""
+    listed = [f for f in audit.findings if f.severity != "advice"] or list(audit.findings)
+    for finding in sorted(listed, key=lambda f: (RANK[f.severity], f.span, f.rule))[:_MOST]:
         page.gap()
         tell(page, audit.story, finding)
-    _undone(page, audit)
+    more = len(audit.findings) - min(len(listed), _MOST)
+    if more:
+        page.gap()
+        page.line(f"and {more:,} more, in --format html or json", style=QUIET)
 
 
 def _sums(page: Printer, audit: Audit) -> None:
@@ -60,9 +71,19 @@ def _voices(page: Printer, audit: Audit) -> None:
             line.append(f"{t.share.attributions:>13,} {t.share.direct + t.share.mixed:>7,} {t.share.words:>6,}  ")
         same = f" ({t.same + 1} voices have this label)" if t.same else ""
         room = max(20, page.width - len(line) - len(same) - 2)
-        line.append(shortened(" / ".join(dict.fromkeys(t.labels)), room))
+        line.append(_labels(t.labels, room))
         line.append(same, style=QUIET)
         page.line(line, 0 if wide else 2)
+
+
+def _labels(labels: Sequence[str], room: int) -> str:
+    """The first label, and as many of the others as there is room for."""
+    told = list(dict.fromkeys(clean(" ".join(label.split())) for label in labels))
+    shown = told[0] if len(told[0]) <= room else told[0][: room - 2].rsplit(" ", 1)[0] + " …"
+    for label in told[1:]:
+        if len(shown) + len(label) + 3 <= room:
+            shown += f" / {label}"
+    return shown
 
 
 def _groups(page: Printer, audit: Audit) -> None:
@@ -75,7 +96,7 @@ def _groups(page: Printer, audit: Audit) -> None:
         page.line(f"¶{paragraph_of(audit, d.span):<3} declared: {d.count:,} {shortened(d.of, 90)}", 2)
     for g in told:
         line = Text(f"¶{g.paragraph:<3} ")
-        line.append(" ".join(clean(f"{g.quantifier} {g.group}").split()) or "(no group named)", style="bold")
+        line.append(g.words, style="bold")
         line.append(f": {g.claim}")
         page.line(line, 2)
 

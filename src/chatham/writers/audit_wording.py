@@ -14,18 +14,17 @@ from chatham.core.text import Span
 from chatham.writers.wording import counted, shortened
 
 _SHOWN = 110
+_WHO = 70
 _STOP = re.compile(r"[.!?;](?=\s|[”\"’»]|$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One thing said of a group, with the number of its paragraph (0 for the headline)."""
+    """One thing said of a group, with the number of its paragraph (0 for the headline). ``words`` are those of who they are."""
 
     paragraph: int
-    quantifier: str
-    group: str
+    words: str
     claim: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,13 @@ def groups(audit: Audit) -> list[Group]:
 
 def _group(audit: Audit, c: Collective) -> Group:
     said = c.claim if c.claim is not None else _rest(audit, c.span)
-    return Group(paragraph_of(audit, c.span), c.quantifier, c.group, shortened(audit.story.text[said], _SHOWN), c.span)
+    return Group(paragraph_of(audit, c.span), _who(audit, c), shortened(audit.story.text[said], _SHOWN))
+
+
+def _who(audit: Audit, c: Collective) -> str:
+    """As printed, where that is short; a whole sentence gives way to quantifier and group."""
+    words = audit.story.text[c.span]
+    return shortened(words if len(words) <= _WHO else f"{c.quantifier} {c.group}".strip() or words, _WHO)
 
 
 def _rest(audit: Audit, span: Span) -> Span:

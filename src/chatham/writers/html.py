@@ -31,6 +31,7 @@ from chatham.writers.wording import (
     counted,
     not_run_lines,
     nothing_open,
+    pictures_line,
     tally,
     where,
 )
@@ -67,6 +68,7 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
             cards=laid.cards,
             let_stand=laid.let_stand,
             not_run=not_run_lines(report.not_run),
+            pictures=pictures_line(report.evidence.skipped),
             house=report.house if report.house.name != House().name else None,
             glossary=glossary.all(),
             terms_of=lambda finding: _terms_of(glossary, finding),

@@ -13,7 +13,7 @@ from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.writers.definitions import Glossary, lines
 from chatham.writers.places import Lines, address, document
-from chatham.writers.wording import clean, clean_prose, new_ones, where
+from chatham.writers.wording import clean, clean_prose, new_ones, pictures_line, where
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVELS = {"stop": "error", "error": "error", "warning": "warning", "advice": "note"}
@@ -73,6 +73,8 @@ class _Run:
         notes = [self._problem(problem) for problem in report.problems]
         notes += [self._not_run(entry) for entry in report.not_run]
         notes += [_note("note", f"{clean(label)} was skipped: no evidence.", "skipped", self._file(label)) for label in report.evidence.skipped]
+        if (pictures := pictures_line(report.evidence.skipped)) is not None:
+            notes.append(_note("note", f"Of the skipped files {pictures}", "skipped", None))
         changed = [self._by_the_house(code) for code in self._numbers if code in report.house.off or code in report.house.severities]
         overrides = {"ruleConfigurationOverrides": changed} if changed else {}
         return {"executionSuccessful": report.complete, "toolExecutionNotifications": notes, **overrides}

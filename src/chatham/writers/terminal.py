@@ -22,6 +22,7 @@ from chatham.writers.wording import (
     new_ones,
     not_run_lines,
     nothing_open,
+    pictures_line,
     since_line,
     some,
     tally,
@@ -107,3 +108,5 @@ def _undone(page: Printer, report: Report) -> None:
         page.line(f"Not run, nothing to go by: {'; '.join(lacking)}", style=QUIET)
     if skipped:
         page.line(f"Skipped, no evidence: {counted(len(skipped), 'file')} ({some(skipped)})", style=QUIET)
+        if (pictures := pictures_line(skipped)) is not None:
+            page.line(f"  {pictures}", style=QUIET)

@@ -105,6 +105,18 @@ def not_run_lines(not_run: Iterable[NotRun]) -> tuple[str, ...]:
     return tuple(clean(line) for line in (*whole, *parts))
 
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".bmp", ".heic", ".webp")
+
+
+def pictures_line(skipped: Iterable[str]) -> str | None:
+    """How to make words in skipped pictures readable; None where no picture was skipped."""
+    pictures = [file for file in skipped if file.lower().endswith(_PICTURES)]
+    if not pictures:
+        return None
+    told = "1 is a picture" if len(pictures) == 1 else f"{len(pictures):,} are pictures"
+    return f"{told}; words in a picture are not read. Let a program recognise them, for example ocrmypdf --image-dpi 300 page.jpg page.pdf, and run again."
+
+
 def since_line(since: Since) -> str:
     """What has changed since the last check, in one line without its full stop."""
     new, settled, lapsed = len(since.new), len(since.settled), len(since.lapsed)

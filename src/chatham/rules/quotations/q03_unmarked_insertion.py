@@ -1,8 +1,8 @@
 """Words stand inside the marks that were not said, without brackets.
 
 ## What it finds
-A quotation with words that the record lacks and no bracket shows; and a bracket that names somebody else than the
-words it replaces, or that takes a negation or a condition with it.
+A quotation with words that the record lacks and no bracket shows; and a bracket that names somebody or something else
+than the words it replaces ("[The ministry]" for "the company"), or that takes a negation or a condition with it.
 
 ## Why it matters
 What stands in the marks is taken for spoken. An explanation belongs into brackets, or better outside the marks.
@@ -25,7 +25,8 @@ S05: We were told in a car park that the pools would go first and the laundry a 
 The words were said and the transcript lost them; listen again first.
 
 ## What it cannot see
-Whether a bracketed explanation is right, unless it names somebody whom the replaced words do not.
+Whether a bracketed explanation of a pronoun or of a vague word ("the place") is right. Two words for one thing ("[the
+department]" for "the ministry") look like two things.
 
 ## References
 Common newsroom practice: paraphrase before you bracket, bracket before you add.
@@ -42,6 +43,7 @@ from chatham.core.match import Match, Swallowed
 from chatham.core.passage import Passage
 from chatham.core.rule import Rule
 from chatham.core.text import Span
+from chatham.language.bracketed import another_thing
 from chatham.language.wording import differences, place, sentence, shown
 
 RULE = Rule("Q03", "unmarked-insertion", "quotations", "warning", "0.1")
@@ -56,7 +58,7 @@ def check(case: Case) -> Iterator[Finding]:
             if alignment.verdict == "inserted":
                 yield _inserted(case, passage, match)
             for s in match.swallowed:
-                if match.words is not None and (_somebody_else(s) or _takes_weight(s)):
+                if match.words is not None and (_somebody_else(s) or _takes_weight(s) or _something_else(case, s)):
                     message = sentence(f"The bracket {shown(s.bracket or '')} stands for {shown(s.words)} ({place(match)}).")
                     yield case.finding(s.draft_span, message, (match,), "warning", passage.id)
 
@@ -82,3 +84,14 @@ def _somebody_else(s: Swallowed) -> bool:
     replaced = set(_NAME.findall(s.words)) - {"The", "And", "But", "They", "She", "You", "That", "This"}
     named = set(_NAME.findall(s.bracket)) - {"The"}
     return bool(replaced) and bool(named) and not replaced & named
+
+
+def _something_else(case: Case, s: Swallowed) -> bool:
+    """The replaced words are one plain noun phrase and the bracket is another one."""
+    if s.bracket is None:
+        return False
+    string = case.story.text.string
+    opened = string.rfind("[", 0, s.draft_span.start)
+    shared = string[opened + 1 : s.draft_span.start] if opened >= 0 else ""  # "the", where both begin with it
+    shared = shared if len(shared) < 6 and "]" not in shared else ""
+    return another_thing(shared + s.words, shared + s.bracket)

@@ -1,0 +1,1 @@
+"""Rules about counts and quantities over the people asked."""

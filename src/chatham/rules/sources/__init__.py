@@ -1,0 +1,1 @@
+"""Rules about how the people behind a story are described."""
