@@ -227,3 +227,8 @@ def test_lines_broken_by_hand_stay_together() -> None:
 def test_headlines_are_read_and_crossheads_are_not() -> None:
     told = f"Pumps were never counted, say officials\n\n{LONG}\n\nThe stamp on Weir Street\n\n{MORE}\n\n{LAST}\n"
     assert kept(read_draft(told.encode(), "page.txt")) == ["Pumps were never counted, say officials", LONG, MORE, LAST]
+
+
+def test_a_paragraph_broken_anywhere_is_no_heap_of_headlines() -> None:
+    broken = "The ministry had known since the spring that\nthe pumps\nof the lower town were failing, and it had\nsaid so to nobody outside the building on Weir Street.\n"
+    assert kinds(f"The pumps that nobody counted\n\n{broken}\n{MORE}\n\n{LAST}\n") == ["headline"]

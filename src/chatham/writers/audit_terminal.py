@@ -69,11 +69,13 @@ def _voices(page: Printer, audit: Audit) -> None:
         line.append(f"{kind(t.voice):<8}", style=QUIET if t.voice.named else STYLES["warning"])
         if wide:
             line.append(f"{t.share.attributions:>13,} {t.share.direct + t.share.mixed:>7,} {t.share.words:>6,}  ")
-        same = f" ({t.same + 1} voices have this label)" if t.same else ""
+        same = f" ×{t.same + 1}" if t.same else ""
         room = max(20, page.width - len(line) - len(same) - 2)
         line.append(_labels(t.labels, room))
         line.append(same, style=QUIET)
         page.line(line, 0 if wide else 2)
+    if any(t.same for t in told):
+        page.line("×3: a label that three voices have, and so on", style=QUIET)
 
 
 def _labels(labels: Sequence[str], room: int) -> str:
