@@ -135,3 +135,19 @@ def test_a_house_speaks_in_an_audit_too(desk: Desk) -> None:
     desk.put("mine.toml", '[rules.Q12]\nuse = "off"\nwhy = "We name nobody."\n')
     ran = desk.chatham("audit", story, "--house", desk.folder / "mine.toml", "--format", "json")
     assert "Q12" not in {f["rule"] for f in ran.json["findings"]}, ran.err
+
+
+def test_versions_of_a_story_are_compared(desk: Desk) -> None:
+    first = "Almost all of the managers expected the order in May. One of the managers said it would come in writing.\n"
+    a, b = desk.put("a.md", first.replace("Almost all", "Most")), desk.put("b.md", first)
+    ran = desk.chatham("audit", a, b, "--compare", "--format", "json")
+    assert [(f["rule"], f["words"]) for f in ran.json["findings"] if f["rule"] == "L05"] == [("L05", "Most")]
+    assert ran.json["file"] == "a.md"
+    assert desk.chatham("audit", a, "--compare").code == 2
+    assert desk.chatham("audit", a, b, "--compare", "--format", "jsonl").code == 2
+
+
+def test_a_day_of_publication(desk: Desk) -> None:
+    story = desk.put("a.md", NAMED)
+    assert desk.chatham("audit", story, "--published", "2026-11-22").code == 0
+    assert "is none" in desk.chatham("audit", story, "--published", "yesterday").err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from chatham import __version__
@@ -25,17 +26,19 @@ _ONE_BY_ONE = 4  # so few are not worth copies of this process
 _STORIES = frozenset(".txt .text .md .markdown .docx .odt .fodt .rtf .pdf .html .htm .xhtml .mht .mhtml".split())
 
 
-def audit_file(path: Path, house: str | None = None) -> Audit:
-    """One story. Raises ChathamError for a file that cannot be read as one."""
-    return _read(path, path.name, house_for(house, None, {}) if house else House())
+def audit_file(path: Path, house: str | None = None, published: date | None = None, beside: Sequence[Path] = ()) -> Audit:
+    """One story, compared with the other versions of it ``beside``. Raises ChathamError for a file that cannot be read as one."""
+    settings = house_for(house, None, {}) if house else House()
+    versions = [_read(other, other.name, settings, published) for other in beside]
+    return _read(path, path.name, settings, published, versions)
 
 
-def _read(path: Path, label: str, house: House) -> Audit:
+def _read(path: Path, label: str, house: House, published: date | None = None, versions: Sequence[Audit] = ()) -> Audit:
     data = read_bytes(path, label)
     story = read_draft(data, label)
     if nature(data, path.name) == "text" and decode(data, path.name)[1]:
         story = replace(story, problems=(guessed_encoding(label), *story.problems))
-    return audit(story, None, house, keeps_for(path, None))
+    return audit(story, None, house, keeps_for(path, None), published, versions)
 
 
 def exit_code(done: Audit) -> int:
@@ -62,14 +65,14 @@ def stories(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[str]]:
     return kept, [label for label, _ in found if label not in taken]
 
 
-def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Callable[[Audit], str]) -> Iterator[Row]:
+def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Callable[[Audit], str], published: date | None = None) -> Iterator[Row]:
     """The stories one after the other in their order, worked out on all processors; one that cannot be read is a row too."""
     settings = house_for(house, None, {}) if house else House()
 
     def work(number: int) -> Row:
         label, path = found[number]
         try:
-            done = _read(path, label, settings)
+            done = _read(path, label, settings, published)
         except ChathamError as error:
             done = unreadable(label, Problem(error.code, error.message, label, error.next_step))
         except Exception as error:  # one story of thousands must not end the work on the others
