@@ -7,10 +7,11 @@ from chatham.core.reading import Reading
 from chatham.core.report import Problem
 from chatham.core.story import Story
 from chatham.language.attribution import saying, words_of_saying
-from chatham.language.collectives import collectives, declared
+from chatham.language.collectives import collectives
+from chatham.language.declared import declared
 from chatham.language.furniture import Apart, apart
 from chatham.language.quotations import quotations, trimmed
-from chatham.language.reported import reported
+from chatham.language.reported import tagged_and_reported
 from chatham.language.scare import scare
 from chatham.language.whose import whose
 
@@ -30,13 +31,14 @@ def read_apart(page: Apart, language: str) -> Reading:
     own = page.story
     text, paragraphs = own.text.string, [b.span for b in own.blocks]
     quoted = trimmed(quotations(own, words_of_saying()), text, saying())
-    attributions, voices = whose(text, paragraphs, reported(text, paragraphs, quoted))
+    split, reports = tagged_and_reported(text, paragraphs, quoted)
+    attributions, voices = whose(text, paragraphs, reports, split)
     heads = frozenset(n for n, b in enumerate(own.blocks) if b.kind == "headline")
     return Reading(
         attributions,
         voices,
-        collectives(text, paragraphs, attributions, voices),
-        declared(text, paragraphs),
+        collectives(text, paragraphs, attributions, voices, split),
+        declared(text, paragraphs, split),
         scare(text, [q for q in quoted if q.block not in heads], attributions),
         page.furniture,
     )

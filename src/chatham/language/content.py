@@ -17,6 +17,8 @@ def sentence_stop(s: Sentence) -> int:
 
 def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     """Where the words end that a cue reports."""
+    if begin >= len(s):
+        return begin
     if s.tags[begin] == QUOTATION or s.words[begin] in MARKS:
         end = _quotation_end(s, begin, stop)
         if end:

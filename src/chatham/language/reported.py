@@ -45,10 +45,16 @@ class Reported:
 
 def reported(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quoted]) -> tuple[Reported, ...]:
     """Every attribution of a text, in the order of its cues."""
+    return tagged_and_reported(text, paragraphs, quotations)[1]
+
+
+def tagged_and_reported(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quoted]) -> tuple[tuple[Sentence, ...], tuple[Reported, ...]]:
+    """The tagged sentences of a text, and every attribution of it."""
     reader = _Reader(text, quotations)
+    sentences: list[Sentence] = []
     for number, paragraph in enumerate(paragraphs):
-        reader.read(number, paragraph)
-    return tuple(reader.done())
+        sentences += reader.read(number, paragraph)
+    return tuple(sentences), tuple(reader.done())
 
 
 @dataclass(slots=True)
@@ -77,11 +83,12 @@ class _Reader:
         made = [Reported(o.source, o.cue, tuple(o.content), self.kind(o.content), o.inherited) for o in self.found]
         return sorted(made, key=lambda r: (r.content[0].start, r.content[0].end))
 
-    def read(self, number: int, paragraph: Span) -> None:
+    def read(self, number: int, paragraph: Span) -> list[Sentence]:
         made = self.sentences(paragraph)
         for at, s in enumerate(made):
             if at or number or not self.titled(s, paragraph.end):
                 self.sentence(s)
+        return made
 
     def sentences(self, paragraph: Span) -> list[Sentence]:
         words, places, quoted = self.words(paragraph)

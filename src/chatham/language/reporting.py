@@ -47,6 +47,7 @@ class Reporting:
     relative: Words
     auxiliary: Words
     subjects: Words
+    irregular: dict[str, str]
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -100,4 +101,5 @@ def lexicon() -> Reporting:
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
         {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
         *(frozenset(words.split()) for words in raw["grammar"].values()),
+        irregular,
     )

@@ -175,7 +175,7 @@ def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
     """Who speaks in "said the mayor of Sarn, a former clerk": the noun phrase behind the verb with what describes it."""
     i = at + 1
     end = s.phrase_end(i, stop)
-    if end == i:
+    if end == i or end == i + 1 and s.tags[i] == "DT" and s.low[i] in s.lex.never_person:
         return None
     while (
         end + 1 < stop

@@ -2,26 +2,193 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution
 from chatham.core.text import Span
+from chatham.language.clauses import Sentence
+from chatham.language.describing import describing
+from chatham.language.facets import facets
+from chatham.language.mentions import Mention, described, letters, mentions
 from chatham.language.reported import Reported
-from chatham.language.voices import Cast
+from chatham.language.speaking import speaker
+from chatham.language.stage import Referent, Stage
+
+LOOSE = 60  # words kept of what is told of somebody
 
 
-def whose(text: str, paragraphs: Sequence[Span], reports: Sequence[Reported]) -> tuple[tuple[Attribution, ...], tuple[Voice, ...]]:
+@dataclass(slots=True)
+class _Heard:
+    """A voice while it is put together."""
+
+    labels: list[str] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
+    spans: set[Span] = field(default_factory=set)
+
+
+def whose(
+    text: str, paragraphs: Sequence[Span], reports: Sequence[Reported], sentences: Sequence[Sentence] = ()
+) -> tuple[tuple[Attribution, ...], tuple[Voice, ...]]:
     """The attributions of a text with their voices, and the voices in the order in which the reader meets them.
 
-    ``paragraphs`` are the stretches of the story's own prose, without furniture.
+    ``paragraphs`` are the stretches of the story's own prose, without furniture; ``sentences`` are those that the reports
+    were read from.
     """
-    cast = Cast()
-    given: list[Attribution] = []
-    for one in reports:
-        voice = None
-        if one.source:
-            span = Span(one.source[0].start, one.source[-1].end)
-            voice = cast.meet(" ".join(text[span.start : span.end].split()), span)
-        given.append(Attribution(one.source, one.cue, one.content, one.type, voice, one.inherited))
-    return tuple(given), tuple(cast.voices().values())
+    listener = _Listener(text, reports)
+    for number, s in enumerate(sentences):
+        if len(s):
+            listener.sentence(number, s)
+    listener.free(len(text) + 1)
+    return listener.done()
+
+
+class _Listener:
+    """Goes through the sentences of a text and gives each attribution its referent."""
+
+    def __init__(self, text: str, reports: Sequence[Reported]) -> None:
+        self.text, self.reports = text, reports
+        self.stage = Stage()
+        self.given: dict[int, Referent] = {}
+        self.heard: dict[int, _Heard] = {}
+        self.wider: dict[int, Span] = {}
+        self.quoted: set[int] = set()
+        self.sources = sorted((i for i, r in enumerate(reports) if r.source), key=lambda i: reports[i].source[0])
+        self.alone = [i for i, r in enumerate(reports) if not r.source and r.inherited]
+        self.contents = sorted(span for r in reports for span in r.content)
+        self.at = self.next_alone = self.next_content = 0
+        self.within = 0  # the end of the reported words gone through so far
+
+    def sentence(self, number: int, s: Sentence) -> None:
+        shape = letters(s)
+        found = mentions(s, number, shape)
+        sources = self.sources_of(s)
+        self.mark_inner(s, found)
+        speaking: dict[int, list[int]] = {}
+        for begin, end, which in sources:
+            one = speaker(s, begin, end, found, shape, number)
+            if one is None:
+                continue
+            known = next((k for k, m in enumerate(found) if m is one), -1)
+            if known < 0:
+                found = [m for m in found if not (one.begin <= m.begin and m.end <= one.end and m.head == one.head and m.how != "pronoun")]
+                found.append(one)
+            one.inner = False
+            if one.start < begin and one.until >= end and s.low[begin] not in s.lex.relative:
+                self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
+            speaking.setdefault(id(one), []).extend(which)
+        met: dict[int, Referent | None] = {}
+        for m in sorted(found, key=lambda m: (m.begin, m.end)):
+            self.free(s.places[m.begin][0])
+            self.meet(s, m, speaking.get(id(m), []), met, found)
+
+    def sources_of(self, s: Sentence) -> list[tuple[int, int, list[int]]]:
+        """The sources in a sentence in word numbers, and the attributions that each is given."""
+        last = s.places[-1][1]
+        made: list[tuple[int, int, list[int]]] = []
+        while self.at < len(self.sources):
+            which = self.sources[self.at]
+            span = self.reports[which].source[0]
+            if span.start >= last:
+                break
+            self.at += 1
+            begin = next((k for k, (b, e) in enumerate(s.places) if e > span.start), 0)
+            end = next((k for k, (b, _) in enumerate(s.places) if b >= span.end), len(s))
+            if made and made[-1][0] == begin:
+                made[-1][2].append(which)
+            elif end > begin:
+                made.append((begin, end, [which]))
+        return made
+
+    def mark_inner(self, s: Sentence, found: Sequence[Mention]) -> None:
+        """Marks mentions within reported words: a pronoun goes back to them less readily."""
+        for m in found:
+            place = s.places[m.begin][0]
+            while self.next_content < len(self.contents) and self.contents[self.next_content].start <= place:
+                self.within = max(self.within, self.contents[self.next_content].end)
+                self.next_content += 1
+            m.inner = place < self.within
+
+    def meet(self, s: Sentence, m: Mention, which: Sequence[int], met: dict[int, Referent | None], found: Sequence[Mention]) -> None:
+        """Asks the stage who is meant and keeps it for the attributions ``which``."""
+        if m.how in ("new", "bare") and not which and (same := _predicate(s, m, found)) is not None and (who := met.get(id(same))) is not None:
+            m.how = "bare"
+            self.stage.learn(who, m)
+        else:
+            owner = self.stage_owner(m, met)
+            who = self.stage.meet(m, owner, bool(which))
+        met[id(m)] = who
+        if who is None:
+            return
+        for one in which:
+            self.given[one] = who
+            if self.reports[one].type == "direct":
+                self.quoted.add(who.number)
+        self.note(s, m, who)
+        if m.subject and not m.inner and not who.named and who.being == "person" and len(who.loose) < LOOSE:
+            who.loose |= described(s, 0, len(s))
+
+    def stage_owner(self, m: Mention, met: dict[int, Referent | None]) -> Referent | None:
+        owner = m.owner
+        for beside in m.beside:
+            owner = owner or beside.owner
+        return met.get(id(owner)) if owner is not None else None
+
+    def note(self, s: Sentence, m: Mention, who: Referent) -> None:
+        """Keeps the place of a mention, and its words if it is no pronoun."""
+        heard = self.heard.setdefault(who.number, _Heard())
+        for one in sorted((m, *m.beside), key=lambda one: one.begin):
+            span = Span(s.places[one.begin][0], s.places[max(one.end, one.until) - 1][1])
+            if span in heard.spans:
+                continue
+            heard.spans.add(span)
+            heard.places.append(span)
+            label = " ".join(self.text[span.start : span.end].split()).rstrip(" ,;:—–")
+            if one.how != "pronoun" and label and label not in heard.labels:
+                heard.labels.append(label)
+
+    def free(self, until: int) -> None:
+        """Quotations that stand by themselves before ``until`` go to the running voice."""
+        while self.next_alone < len(self.alone) and self.reports[self.alone[self.next_alone]].content[0].start < until:
+            if self.stage.running is not None:
+                self.given[self.alone[self.next_alone]] = self.stage.running
+            self.next_alone += 1
+
+    def done(self) -> tuple[tuple[Attribution, ...], tuple[Voice, ...]]:
+        order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n].places))
+        ids = {number: f"K{k}" for k, number in enumerate(order, start=1)}
+        attributions = tuple(
+            Attribution(
+                (self.wider[i],) if i in self.wider else r.source, r.cue, r.content, r.type, ids[self.given[i].number] if i in self.given else None, r.inherited
+            )
+            for i, r in enumerate(self.reports)
+        )
+        return attributions, tuple(self.voices(order, ids))
+
+    def voices(self, order: Sequence[int], ids: dict[int, str]) -> Iterator[Voice]:
+        for number in order:
+            who, heard = self.stage.all[number], self.heard[number]
+            places = tuple(sorted(heard.places))
+            labels = tuple(heard.labels) or (self.text[places[0].start : places[0].end],)
+            named = self.named(who)
+            yield Voice(ids[number], labels[0], places, named, who.many or who.being in ("people", "body"), labels, facets(self.text, places, named))
+
+    def named(self, who: Referent) -> bool:
+        """Whether it is known by a proper name, or is nobody who could hide: a paper, a thing, the institution "the ministry"."""
+        if who.named or who.being == "paper":
+            return True
+        if who.being == "body":
+            return not who.many and not who.vague
+        return not who.being and not who.sex and who.number not in self.quoted
+
+
+def _predicate(s: Sentence, m: Mention, found: Sequence[Mention]) -> Mention | None:
+    """Whom "she is a clerk" calls a clerk: the subject before the verb."""
+    at = m.begin - 1
+    while at >= 0 and s.tags[at] == "RB":
+        at -= 1
+    if at < 1 or s.low[at] not in s.lex.be or m.being != "person":
+        return None
+    words = describing()
+    return next((o for o in reversed(found) if o.end <= at and o.subject and not o.many and (o.being in ("person", "") or o.head in words.pronouns)), None)

@@ -1,0 +1,61 @@
+"""How a language says with how many people a story spoke and what a group of them says, read from one data file; see asking.en.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from chatham.language.reporting import forms, lexicon
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """See the data file."""
+
+    we: str
+    patterns: tuple[str, ...]
+    headings: tuple[str, ...]
+    hint: str
+    bounds: str
+    one: str
+    half: str
+    dozen: int
+    score: int
+    hundred: int
+    between: int
+    general: Words
+    verbs: Words
+    did: Words
+    asked: Words
+    ours: Words
+    our: Words
+    those: Words
+
+
+@cache
+def asking() -> Asking:
+    """The words of English."""
+    raw: dict[str, Any] = tomllib.loads(resources.files("chatham.language").joinpath("asking.en.toml").read_text("utf-8"))
+    told, group = raw["declared"], raw["collectives"]
+    verbs = {form for verb in group["verbs"].split() for form in forms(verb, lexicon().irregular)}
+    return Asking(
+        told["we"],
+        tuple(told["patterns"]),
+        tuple(told["headings"]),
+        told["hint"],
+        told["bounds"],
+        told["one"],
+        told["half"],
+        told["dozen"],
+        told["score"],
+        told["hundred"],
+        told["between"],
+        frozenset(told["general"].split()),
+        frozenset(verbs),
+        *(frozenset(group[key].split()) for key in ("did", "asked", "ours", "our", "those")),
+    )

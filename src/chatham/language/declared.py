@@ -1,0 +1,107 @@
+"""Where a story says with how many people it spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from chatham.core.reading import Declared
+from chatham.core.text import Span
+from chatham.language.asking import asking
+from chatham.language.clauses import QUOTATION, Sentence
+from chatham.language.counting import number_pattern, value
+from chatham.language.describing import being, singular
+from chatham.language.mentions import letters, reach
+
+_WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
+_FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")
+_AND_MORE = re.compile(rf",? (?:and|plus) (?P<many>{{number}}){_WHO}(?=[,.; ]|$)")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+    """What a sentence must hold, what declares, what declares in a heading, and "and six managers"."""
+    lists, number = asking(), number_pattern()
+
+    def made(pattern: str) -> re.Pattern[str]:
+        people = rf"(?P<of>(?P<many>{number}){_WHO})"
+        return re.compile(pattern.replace("{we}", lists.we).replace("{people}", people).replace("{number}", number), re.I)
+
+    hint = re.compile(f"(?:{lists.hint})", re.I)
+    more = re.compile(_AND_MORE.pattern.replace("{number}", number), re.I)
+    return hint, tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
+
+
+def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence] = ()) -> tuple[Declared, ...]:
+    """Every place where the story says with how many people it spoke, in the order of the text."""
+    found: list[Declared] = []
+    ends = {p.end for p in paragraphs}
+    starts = {p.start for p in paragraphs}
+    for s in sentences:
+        if not len(s):
+            continue
+        heading = s.places[0][0] in starts and any(e in ends for e in (s.places[-1][1],)) and s.words[-1][0] not in ".!?…" and len(s) < 18
+        found.extend(_of_sentence(text, s, heading))
+    return tuple(found)
+
+
+def _of_sentence(text: str, s: Sentence, heading: bool) -> Iterator[Declared]:
+    begin, end = s.places[0][0], s.places[-1][1]
+    hint, patterns, headings, more = _patterns()
+    words = text[begin:end]
+    if not heading and not hint.search(words):
+        return
+    for (b, e), tag in zip(s.places, s.tags, strict=True):
+        if tag == QUOTATION:
+            words = words[: b - begin] + "“" * (min(e, end) - b) + words[e - begin :]
+    words = re.sub(r"\s", " ", words)
+    taken: list[Span] = []
+    for pattern in (*patterns, *(headings if heading else ())):
+        for m in pattern.finditer(words):
+            one = _made(s, words, m, begin, more)
+            if one is not None and not any(one.span.overlaps(t) for t in taken):
+                taken.append(one.span)
+                yield one
+
+
+def _made(s: Sentence, words: str, m: re.Match[str], base: int, more: re.Pattern[str]) -> Declared | None:
+    """A match with those who are counted; None where those are no people."""
+    count = value(m["many"])
+    if not count or "who" not in m.re.groupindex:
+        return Declared(Span(m.start("of") + base, m.end("of") + base), count, _without_number(m)) if count else None
+    noun = _noun(s, m.end("many") + base, m.end("who") + base if m.end("who") < m.end() else 0)
+    if noun is None:
+        return None
+    stop = s.places[reach(s, noun + 1, letters(s)) - 1][1] - base
+    listed = re.match(r" ?[:—–(] ?", words[stop:])
+    end = stop
+    if listed and s.low[noun] in asking().general:
+        end = _FULL_STOP.search(words, stop + listed.end()).start()  # type: ignore[union-attr]
+    elif (also := more.match(words, stop)) is not None and (other := _noun(s, also.end("many") + base, 0)) is not None:
+        count += value(also["many"]) or 0
+        end = s.places[other][1] - base
+    return Declared(Span(m.start("of") + base, end + base), count, words[m.end("many") : end].strip(" ,:"))
+
+
+def _without_number(m: re.Match[str]) -> str:
+    return m["of"][m.end("many") - m.start("of") :].strip()
+
+
+def _noun(s: Sentence, begin: int, end: int) -> int | None:
+    """The word that names those who are counted, at most a few words behind the number."""
+    first = next((i for i, (b, _) in enumerate(s.places) if b >= begin), None)
+    if first is None:
+        return None
+    for i in range(first, min(len(s), first + asking().between + 1)):
+        if end and s.places[i][0] >= end or s.words[i] in (".", ";", ":", "(") or i > first and s.low[i] in ("of", "to", "for", "by"):
+            return None
+        if _counts(s.low[i]) and not (i + 1 < len(s) and s.tags[i + 1] in ("NNS", "NN") and _counts(s.low[i + 1])):
+            joined = i + 2 < len(s) and s.low[i + 1] in ("and", "or") and _counts(s.low[i + 2])
+            return i + 2 if joined else i
+    return None
+
+
+def _counts(low: str) -> bool:
+    word = singular(low)
+    return low != word and being(word) == "person" or low in ("people", "staff")
