@@ -81,7 +81,8 @@ def headline(text: str, head: Sequence[Span], body: Sequence[Span], counted: Seq
     """Numbers of a headline that the text below gives otherwise, with the place where it does."""
     yield from _fates(text, head, body)
     for finder in (_percent, _money):
-        told, below = finder(text, head), finder(text, body)
+        told = finder(text, head)
+        below = finder(text, body) if len(told) == 1 else []
         if len(told) == 1 and len(below) == 1 and not _rounded(told[0][0], below[0][0]):
             yield told[0][1], below[0][1]
     heads = [c for c in counted if any(h.covers(c.count.span) for h in head)]
@@ -115,9 +116,9 @@ def _fate(row: str, name: str) -> re.Pattern[str]:
 def _fates(text: str, head: Sequence[Span], body: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
     """ "Collapse kills fourteen" above a text in which nine die."""
     for row in raw()["counts"]["fates"]:
-        told, below = (_fated(text, row, spans) for spans in (head, body))
+        first = next(iter(_fated(text, row, head)), None)
+        below = _fated(text, row, body) if first else []
         numbers = {n for n, _ in below}
-        first = next(iter(told), None)
         if first and below and not any(_rounded(first[0], n) for n in numbers) and not _sums_to(numbers, int(first[0])):
             yield first[1], below[0][1]
 

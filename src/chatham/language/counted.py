@@ -89,14 +89,26 @@ def singular(noun: str) -> str:
 
 
 @cache
-def _has_number() -> re.Pattern[str]:
-    words = sorted(english().numbers, key=len, reverse=True)
-    return re.compile(rf"\d|\b(?:{'|'.join(words)})\b", re.I)
+def _numbered() -> re.Pattern[str]:
+    """A number of more than one, and what may be a plural not far behind it."""
+    words = sorted((w for w, n in english().numbers.items() if n > 1), key=len, reverse=True)
+    many = "|".join(sorted(w for w in _singulars() if not w.endswith("s")))
+    return re.compile(rf"(?<![$€£\w.,])(?:\d[\d,]*|(?:{'|'.join(words)})(?:-[a-z]+)?) (?:[\w’'-]+ ){{0,4}}?(?:\w+s|{many})\b", re.I)
+
+
+@cache
+def _any_number() -> re.Pattern[str]:
+    return re.compile(rf"\d|\b(?:{'|'.join(english().numbers)})\b", re.I)
+
+
+def has_number(text: str, sentence: Span) -> bool:
+    """Whether a sentence has any number."""
+    return _any_number().search(text, sentence.start, sentence.end) is not None
 
 
 def counts(text: str, sentence: Span) -> Iterator[Count]:
     """Everything that a sentence counts."""
-    if not _has_number().search(text, sentence.start, sentence.end):
+    if not _numbered().search(text, sentence.start, sentence.end):
         return
     words = tagged_words(text, sentence)
     names = frozenset(w.low for w in words if w.tag in ("NNP", "NNPS"))

@@ -56,3 +56,21 @@ def universals() -> Universals:
     limits = re.compile(rf"(?:^|\W){told['limits']}")
     patterns = made(told["subject"]), made(told["adverb"]), made(told["sole"])
     return Universals(re.compile(told["sign"]), *patterns, limits, idioms, frozenset(told["unbreakable"].split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """Words of comment and of conjecture, and by what a piece shows that it is one; see the data file."""
+
+    any: re.Pattern[str]
+    labels: re.Pattern[str]
+    writer: re.Pattern[str]
+    spoken: re.Pattern[str]
+
+
+@cache
+def views() -> Views:
+    """The English words for views."""
+    told = raw()["views"]
+    both = re.compile(rf"\b(?:(?P<guess>{'|'.join(told['conjecture'])})|(?P<judge>{'|'.join(told['comment'])}))\b")
+    return Views(both, re.compile(told["labels"], re.I), re.compile(told["writer"]), re.compile(told["spoken"]))

@@ -47,7 +47,7 @@ from chatham.core.finding import Finding
 from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.language.agree import Counted, disagreeing, headline
-from chatham.language.counted import counts
+from chatham.language.counted import counts, has_number
 from chatham.language.own import quoted
 from chatham.language.sums import sums
 from chatham.language.wording import sentence, shown
@@ -63,7 +63,7 @@ def check(case: Case) -> Iterator[Finding]:
     sentences = [s for s in case.sentences if len(s) <= _LONGEST]
     found: dict[Span, str] = {}
     counted: list[Counted] = []
-    for s in sentences:
+    for s in (s for s in sentences if has_number(text, s)):
         here = [c for c in counts(text, s) if not marks.hold(c.span.start)]
         counted += [Counted(c, s) for c in here]
         for wrong in sums(text, s, here, case.reading.declared):
