@@ -2,7 +2,7 @@
 
 A spec is ``tests/rules/<family>/<code>_<slug>.md``. Each case is ``## title``, a sentence of prose, then fenced blocks:
 ``interview NAME`` and ``document NAME`` (the evidence), ``sources`` and ``promises`` (CSVs), ``settings`` (TOML: the
-day of publication, the house, the facts of the draft's file), ``last`` (the draft as it was in the last check), ``draft``
+day of publication, the house, the facts of the draft's file), ``version NAME`` (another version of the story), ``last`` (the draft as it was in the last check), ``draft``
 with ``[[ ]]`` around the words that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
 says that the rule is silent. A rule that is off by default is on in its own cases. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
 """
@@ -63,6 +63,7 @@ class Case:
     last: str
     draft: str
     finds: tuple[Expected, ...] | None
+    versions: dict[str, str]
 
     def evidence(self) -> Evidence:
         """What the story rests on."""
@@ -101,7 +102,7 @@ def unmarked(draft: str) -> tuple[str, list[Span]]:
 
 
 def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
-    files, documents, sources, promises, last, draft, finds = {}, {}, "", "", "", None, None
+    files, documents, versions, sources, promises, last, draft, finds = {}, {}, {}, "", "", "", None, None
     settings: dict[str, Any] = {}
     for m in _BLOCK.finditer(text):
         kind, name, body = m["kind"], m["name"].strip(), m["body"]
@@ -109,6 +110,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             files[name] = body
         elif kind == "document":
             documents[name] = body
+        elif kind == "version":
+            versions[name] = body
         elif kind == "sources":
             sources = body
         elif kind == "promises":
@@ -124,10 +127,11 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
         else:
             raise AssertionError(f"{title}: there is no block {kind}")
     assert draft is not None, f"{title}: no draft"
+    versions = versions or (before.versions if before is not None else {})
     if before is not None and not files:
         files, documents, sources = before.files, before.documents, sources or before.sources
         promises, settings, last = promises or before.promises, settings or before.settings, last or before.last
-    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds)
+    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds, versions)
 
 
 def _expected(line: str) -> Expected:
@@ -173,7 +177,8 @@ def checked(case: Case) -> tuple[Report | Audit, list[Span]]:
     """The report on a case and the spans that its draft marks; a rule that only an audit runs is looked at in one."""
     story, spans = case.story()
     if case.rule in BY_AUDIT:
-        return audit(story, "en", case.house(), published=case.settings.get("publication_date")), spans
+        versions = [audit(read_draft(words.encode(), name), "en") for name, words in case.versions.items()]
+        return audit(story, "en", case.house(), published=case.settings.get("publication_date"), versions=versions), spans
     rests_on, house, published = case.evidence(), case.house(), case.settings.get("publication_date")
     before = run(read_draft(case.last.encode(), "draft.md"), rests_on, house=house, published=published) if case.last else None
     last = read_last_check(to_json(before).encode(), "last.json") if before is not None else None

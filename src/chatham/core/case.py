@@ -14,7 +14,7 @@ from chatham.core.house import House
 from chatham.core.last import Lapsed
 from chatham.core.match import LOCATED, Alignment, Edit, Match
 from chatham.core.passage import Passage, Voice
-from chatham.core.reading import Reading
+from chatham.core.reading import Reading, Version
 from chatham.core.rule import Rule
 from chatham.core.story import Story
 from chatham.core.text import Span
@@ -28,7 +28,7 @@ class Case:
     passage's id to the codes that the draft itself points at (label, name, the reporter's note); ``pinned`` are the
     passages for which a note of the reporter's does so. ``published``: the day on which the story is printed. ``lapsed``:
     what of the sentences that stood in the last check has been changed, None where no last check was named. ``reading``: what
-    the story tells by itself, in an audit; a check has an empty one.
+    the story tells by itself, in an audit; a check has an empty one. ``versions``: the other versions that it is compared with.
     """
 
     rule: Rule
@@ -46,6 +46,7 @@ class Case:
     published: date | None = None
     lapsed: tuple[Lapsed, ...] | None = None
     reading: Reading = Reading()
+    versions: tuple[Version, ...] = ()
 
     def laid(self) -> Iterator[tuple[Passage, Alignment]]:
         """Every passage with what laying it against the evidence came to, in the order of the draft."""

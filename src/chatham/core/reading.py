@@ -69,3 +69,13 @@ class Reading:
     scare: tuple[Span, ...] = ()
     furniture: tuple[Furniture, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Another version of the story: its file's label, its text and what it tells, and which sentences stand for which (here, there)."""
+
+    file: str
+    text: str
+    reading: Reading
+    pairs: tuple[tuple[Span, Span], ...]

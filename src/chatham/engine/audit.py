@@ -12,7 +12,7 @@ from chatham.core.evidence import Evidence
 from chatham.core.house import House
 from chatham.core.match import Alignment
 from chatham.core.passage import Passage
-from chatham.core.reading import Attribution, Reading
+from chatham.core.reading import Attribution, Reading, Version
 from chatham.core.report import LetStand, Problem
 from chatham.core.story import Story
 from chatham.core.sweep import Sweep
@@ -24,6 +24,7 @@ from chatham.engine.read_story import read_apart
 from chatham.engine.settle import settle
 from chatham.engine.tally import shares, summary
 from chatham.language.attribution import saying, words_of_saying
+from chatham.language.compared import aligned
 from chatham.language.furniture import apart
 from chatham.language.lexicon import speech
 from chatham.language.quotations import quotations, trimmed
@@ -33,19 +34,21 @@ from chatham.language.sentences import sentences
 _OWN = House()
 
 
-def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = (), published: date | None = None) -> Audit:
+def audit(
+    story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = (), published: date | None = None, versions: Sequence[Audit] = ()
+) -> Audit:
     """Everything between reading and writing. ``keeps`` are the findings that a person has let stand; ``published`` is the day of
-    publication, where that is known."""
+    publication, where that is known, ``versions`` other versions of the story to compare it with."""
     page = apart(story)
     reading, prose = read_apart(page, language), page.story
     spans = [b.span for b in prose.blocks]
-    split = sentences(story.text, spans, language)
+    split, text = sentences(story.text, spans, language), story.text.string
     rules = catalogue()
-    case = _case(prose, reading, split, language, house, published)
+    case = _case(prose, reading, split, language, _lenient(house), published)
+    case = replace(case, versions=tuple(_beside(text, split, v) for v in versions))
     checked = check(case, rules, runs_alone)
     own = {e.rule.code for e in rules if e.rule.alone} | {e.rule.name for e in rules if e.rule.alone}
     settled = settle(story, checked.findings, [k for k in keeps if k.rule in own], split, rules)
-    text = story.text.string
     return Audit(
         story,
         reading,
@@ -59,6 +62,12 @@ def audit(story: Story, language: str = "en", house: House = _OWN, keeps: Sequen
         summary(text, spans, reading),
         house,
     )
+
+
+def _lenient(house: House) -> House:
+    """What houses differ about is advice in an audit, unless the house has turned it on."""
+    asked = house.on | house.severities.keys()
+    return replace(house, severities={**house.severities, **{e.rule.code: "advice" for e in catalogue() if not e.rule.default and e.rule.code not in asked}})
 
 
 def _case(prose: Story, reading: Reading, split: tuple[Span, ...], language: str, house: House, published: date | None) -> Case:
@@ -101,6 +110,11 @@ def _goes_on(text: str, before: Passage, passage: Passage) -> bool:
     """Whether one sentence is interrupted: “The list,” she said, “was never published.”"""
     ended = text[before.parts[-1].start : before.parts[-1].end].rstrip()[-1:] in (".", "?", "!")
     return passage.block == before.block and (not ended or text[passage.parts[0].start : passage.parts[0].end].strip()[:1].islower())
+
+
+def _beside(text: str, split: Sequence[Span], other: Audit) -> Version:
+    there = other.story.text.string
+    return Version(other.story.label, there, other.reading, aligned(text, split, there, other.sentences))
 
 
 def unreadable(label: str, problem: Problem) -> Audit:

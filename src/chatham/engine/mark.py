@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from chatham.core.passage import Passage, Voice
 from chatham.core.story import Story
 from chatham.core.text import Span
+from chatham.engine.given import given
+from chatham.engine.read_story import read_story
 from chatham.language.attribution import Attribution, attribution, described_person, never_speech, saying, words_of_saying
 from chatham.language.lexicon import speech
 from chatham.language.quotations import Quoted, quotations, trimmed
@@ -40,7 +42,7 @@ def mark(story: Story, language: str = "en") -> Marked:
     Who says what is read in English drafts only: in another language there are passages and no voices, and marks
     around four words and more count as a quotation.
     """
-    story = replace(story, blocks=story.prose())
+    whole, story = story, replace(story, blocks=story.prose())
     string = _ABBREVIATED.sub(lambda m: m.group(1) + "·", story.text.string)
     quoted = trimmed(quotations(story, words_of_saying()), string, saying())
     if language != "en":
@@ -53,7 +55,7 @@ def mark(story: Story, language: str = "en") -> Marked:
         context = _context(story, string, q, before, behind)
         start = story.blocks[q.block].span.start
         passages.append(_passage(string, q, context, passages, quoted, cast, start))
-    return Marked(tuple(passages), cast.voices())
+    return Marked(*given(string, passages, cast.voices(), read_story(whole, language)))
 
 
 def bare(string: str, quoted: Sequence[Quoted]) -> tuple[Passage, ...]:

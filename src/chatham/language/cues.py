@@ -50,7 +50,7 @@ def _accorded(s: Sentence, at: int, length: int) -> Found | None:
     """ "according to the mayor": the sentence without these words is what is reported."""
     begin = at + length
     end = s.phrase_end(begin, len(s))
-    if end == begin:
+    if end == begin or (length == 1 and end == begin + 1 and s.words[begin][:1].islower()):  # "three times per day" is a rate
         return None
     source: Piece = (begin, end)
     stop = sentence_stop(s)

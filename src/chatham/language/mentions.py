@@ -169,21 +169,28 @@ def reach(s: Sentence, at: int, shape: str) -> int:
         elif c == "U" and i == at and i + 1 < len(s) and shape[i + 1] in "BbR":
             relative, verbs = True, 0
         elif (
-            c == "Q"
-            or c not in "S"
-            and not s.words[i][0].isalnum()
-            or i == at
-            and c not in "IOJVT"
-            or c in "RA"
+            (
+                c == "Q"
+                or c not in "S"
+                and not s.words[i][0].isalnum()
+                or i == at
+                and c not in "IOJVT"
+                or c in "RA"
+                and not relative
+                or i == at
+                and c == "I"
+                and s.low[i] not in behind
+            )
+            or c == "V"
+            and s.tags[i] == "VBN"
+            and _active(shape, i, at)
+            or c == "V"
+            and s.tags[i] == "VBG"
             and not relative
-            or i == at
-            and c == "I"
-            and s.low[i] not in behind
+            and s.low[i] in s.lex.verbs
+            and i + 1 < len(s)
+            and shape[i + 1] not in "I"
         ):
-            break
-        elif c == "V" and s.tags[i] == "VBN" and _active(shape, i, at):
-            break
-        elif c == "V" and s.tags[i] == "VBG" and not relative and s.low[i] in s.lex.verbs and i + 1 < len(s) and shape[i + 1] not in "I":
             break
         i += 1
     while i > at and shape[i - 1] in ",WXIRO":

@@ -12,6 +12,8 @@ from importlib import resources
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution, Reading
 from chatham.core.text import Span
+from chatham.language.describing import being, describing, singular
+from chatham.language.reporting import lexicon
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 
@@ -67,7 +69,7 @@ def is_public(voice: Voice) -> bool:
     lex = sourcing()
     heads = [_head(label) for label in voice.labels or (voice.label,)]
     spokes = any(h.startswith("spokes") for h in heads)
-    return spokes or (voice.collective and all(h in lex.public for h in heads) and not _counted(voice.label))
+    return spokes or (all(h in lex.public for h in heads) and not (voice.collective and _counted(voice.label)))
 
 
 def _head(label: str) -> str:
@@ -94,17 +96,45 @@ def given(reading: Reading) -> dict[str, list[Attribution]]:
     return found
 
 
-def unnamed_people(reading: Reading) -> Iterator[tuple[Voice, list[Attribution]]]:
-    """Every voice of people who are described and not named, and who told the story something, with its attributions."""
+def unnamed_people(text: str, reading: Reading) -> Iterator[tuple[Voice, list[Attribution]]]:
+    """Every voice of people who are described and not named, and who told the story something, with its attributions.
+
+    Left out are those whom the reader is taken to know ("the nominee", "his lawyer"), poll respondents, and whoever is only talked about.
+    """
     own = given(reading)
     for voice in reading.voices:
-        if not voice.named and voice.id in own and not is_public(voice):
+        if voice.named or voice.id not in own or is_public(voice) or not _introduced(voice):
+            continue
+        if any(_says(text, one) for one in own[voice.id]):
             yield voice, own[voice.id]
 
 
-def first_place(voice: Voice, own: Sequence[Attribution]) -> Span:
-    """Where the reader meets the voice as one that speaks: its first source, else what it says."""
-    for one in own:
-        if one.source:
-            return Span(one.source[0].start, one.source[-1].end)
-    return voice.spans[0] if voice.spans else own[0].content[0]
+def _introduced(voice: Voice) -> bool:
+    """Whether some label makes somebody known for the first time: "a clerk of the port", "two officials", "sources"."""
+    for label in voice.labels:
+        low = words(label)
+        if not low or "percent" in low or "%" in label:
+            continue
+        head = _head(label)
+        somebody = being(head) in ("person", "people") or being(singular(head)) == "person" or head in sourcing().bare
+        fresh = low[0] in describing().new or low[0].isdigit() or is_bare(label) or (voice.collective and head in sourcing().bare)
+        if somebody and fresh and low[0] not in ("no", "any", "every", "each"):
+            return True
+    return False
+
+
+def _says(text: str, one: Attribution) -> bool:
+    """Whether words were said, and not only thought, wished or seen."""
+    verbs = lexicon().verbs
+    cue = {w for span in one.cue for w in words(text[span.start : span.end])}
+    return one.type != "indirect" or "according" in cue or any("s" in verbs.get(w, "") for w in cue)
+
+
+def first_place(text: str, voice: Voice, own: Sequence[Attribution]) -> Span:
+    """Where the reader meets the voice as one that speaks: its first source that is no pronoun, else where it is described, else its first."""
+    sources = [Span(one.source[0].start, one.source[-1].end) for one in own if one.source]
+    told = [span for span in (*sources, *voice.spans) if words(text[span.start : span.end])[:1] and not set(words(text[span.start : span.end])) <= _PRONOUNS]
+    return (told or sources or list(voice.spans) or [own[0].content[0]])[0]
+
+
+_PRONOUNS = frozenset("he she they it we i you who whom whose that which one".split())

@@ -212,8 +212,7 @@ class Stage:
         known = self.by_owner.get((owner.number, m.head))
         if known is None and not owner.many and m.being == "person":
             words = {stem(h) for h in owner.heads} | {stem(w) for n in owner.names for w in n} | owner.words
-            mine = self._definite(m, False, frozenset(words), strict=True)
-            return mine
+            return self._definite(m, False, frozenset(words), strict=True)
         return known if known is None or known.many == m.many else None
 
     def _group(self, m: Mention) -> Referent | None:

@@ -30,6 +30,7 @@ AP, Newsweek and NPR: describe a source as closely as can be; no bare "sources s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chatham.core.case import Case
@@ -45,15 +46,24 @@ RULE = Rule("A01", "bare-source", "sources", "warning", "0.1", alone=True, where
 def check(case: Case) -> Iterator[Finding]:
     """Bare voices at their first mention, then what is said by nobody at all."""
     taken: list[Span] = []
-    for voice, own in unnamed_people(case.reading):
-        labels = voice.labels or (voice.label,)
+    for voice, own in unnamed_people(case.story.text.string, case.reading):
+        labels = voice.labels
         if all(is_bare(label) for label in labels):
-            place = first_place(voice, own)
+            place = first_place(case.story.text.string, voice, own)
             taken.append(case.sentence(place))
             more = f", {len(own)} times" if len(own) > 1 else ""
             yield case.finding(place, sentence(f"{shown(case.story.text[place], 60)} speaks{more}, and nothing tells who that is."))
     for block in case.story.prose():
         for m in sourcing().impersonal.finditer(case.story.text.string, block.span.start, block.span.end):
             place = Span(m.start(), m.end())
-            if not any(place.overlaps(t) for t in taken) and not any(place.overlaps(p.span) for p in case.passages):
+            if not _described(case, place) and not any(place.overlaps(t) for t in taken) and not any(place.overlaps(p.span) for p in case.passages):
                 yield case.finding(place, sentence(f"{shown(case.story.text[place], 60)} leaves out who says it."))
+
+
+def _described(case: Case, place: Span) -> bool:
+    """Whether a word before tells who they are: "judicial sources said"."""
+    before = _WORD_BEFORE.search(case.story.text.string, max(0, place.start - 40), place.start)
+    return before is not None and case.story.text.string[place.start : place.start + 2].lower() in ("so", "in") and before[1].lower() not in sourcing().empty
+
+
+_WORD_BEFORE = re.compile(r"([\w-]+) $")

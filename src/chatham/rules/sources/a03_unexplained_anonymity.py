@@ -52,7 +52,7 @@ _ALONE = re.compile(r"^\W*(?:he|she|the (?:man|woman|source|official)|an?|one)\b
 
 def check(case: Case) -> Iterator[Finding]:
     """At most one finding: what is lacking is lacking once."""
-    people = [(voice, first_place(voice, own)) for voice, own in unnamed_people(case.reading)]
+    people = [(voice, first_place(case.story.text.string, voice, own)) for voice, own in unnamed_people(case.story.text.string, case.reading)]
     reasons = [Span(m.start(), m.end()) for b in case.story.prose() for m in sourcing().reasons.finditer(case.story.text.string, b.span.start, b.span.end)]
     outside = [r for r in reasons if not any(p.span.start < r.start and r.end < p.span.end for p in case.passages)]
     if any(_covers_all(case, r) for r in outside):

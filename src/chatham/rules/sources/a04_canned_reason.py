@@ -9,7 +9,7 @@ They say that somebody wished not to be named, which the reader knows already, a
 
 ## Example
 ```draft
-A deputy, [[who is not authorised to speak publicly]] about it, said the vote had been moved.
+A deputy, [[who is not authorised to speak publicly]], said the vote had been moved.
 ```
 
 ## Better

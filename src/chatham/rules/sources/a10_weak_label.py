@@ -46,11 +46,11 @@ _TELLING = frozenset({"body", "sector", "access", "place", "relation"})
 
 def check(case: Case) -> Iterator[Finding]:
     """Single unnamed people of whom no more than a rank is told."""
-    for voice, own in unnamed_people(case.reading):
-        if voice.collective or all(is_bare(label) for label in voice.labels or (voice.label,)):
+    for voice, own in unnamed_people(case.story.text.string, case.reading):
+        if voice.collective or all(is_bare(label) for label in voice.labels):
             continue
         if not _told(voice):
-            place = first_place(voice, own)
+            place = first_place(case.story.text.string, voice, own)
             yield case.finding(place, sentence(f"{shown(voice.label, 60)} tells a rank or a calling, neither where nor how the person knows."))
 
 

@@ -9,12 +9,12 @@ A reader takes every new label for a new witness. Sixteen people under twenty-on
 
 ## Example
 ```draft
-We spoke to [[two people]] for this story. A clerk of the water board said the valve was shut. An engineer of the pump house said it was open. A driver of the night shift said nobody looked.
+We spoke to [[two people]]. A clerk of the water board said the valve was shut. An engineer of the pump house said it was open. A driver of the night shift said nobody looked.
 ```
 
 ## Better
 ```draft
-We spoke to three people for this story. A clerk of the water board said the valve was shut. An engineer of the pump house said it was open. A driver of the night shift said nobody looked.
+We spoke to three people. A clerk of the water board said the valve was shut. An engineer of the pump house said it was open. A driver of the night shift said nobody looked.
 ```
 
 ## When to let it stand
@@ -43,10 +43,9 @@ RULE = Rule("A17", "more-voices-than-people", "sources", "warning", "0.1", alone
 def check(case: Case) -> Iterator[Finding]:
     """One finding, where the largest number is declared. Only single unnamed voices count: a named one may be quoted from elsewhere."""
     declared = max(case.reading.declared, key=lambda d: d.count, default=None)
-    single = [voice for voice, _ in unnamed_people(case.reading) if not voice.collective]
+    single = [voice for voice, _ in unnamed_people(case.story.text.string, case.reading) if not voice.collective]
     if declared is None or len(single) <= declared.count:
         return
-    told = (
-        f"{len(single)} unnamed people are introduced one by one, {declared.count} are declared: at least {len(single) - declared.count} labels share a person"
-    )
-    yield case.finding(declared.span, sentence(f"{told}."))
+    fewer = len(single) - declared.count
+    shared = f"at least {fewer} labels share a person" if fewer > 1 else "at least one label shares a person with another"
+    yield case.finding(declared.span, sentence(f"More unnamed people ({len(single)}) are introduced than are declared ({declared.count}): {shared}."))
