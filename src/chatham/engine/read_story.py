@@ -13,7 +13,7 @@ from chatham.language.whose import whose
 
 
 def read_story(story: Story, language: str) -> Reading:
-    """Attributions, voices, collectives, declared numbers, marks that quote nobody, and furniture."""
+    """Attributions, voices, collectives, declared numbers, marks around nobody’s words, and furniture."""
     text = story.text.string
     paragraphs = [b.span for b in story.prose()]
     quoted = trimmed(quotations(story, words_of_saying()), text, saying())
