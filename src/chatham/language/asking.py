@@ -22,7 +22,7 @@ class Asking:
     agency: str
     patterns: tuple[str, ...]
     headings: tuple[str, ...]
-    hint: str
+    hints: Words
     bounds: str
     one: str
     half: str
@@ -51,7 +51,7 @@ def asking() -> Asking:
         told["agency"],
         tuple(told["patterns"]),
         tuple(told["headings"]),
-        told["hint"],
+        frozenset(told["hints"].split()),
         told["bounds"],
         told["one"],
         told["half"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution, Collective
@@ -73,6 +74,8 @@ def _rest(s: Sentence, end: int) -> Span | None:
 
 def _groups(s: Sentence) -> Iterator[tuple[int, int, Quantifier | None]]:
     """The places in a sentence that speak of what a group says or thinks."""
+    if "CD" not in s.tags and _opening().isdisjoint(s.low):
+        return
     shape = ""
     at = 0
     while at < len(s) - 1:
@@ -88,6 +91,13 @@ def _groups(s: Sentence) -> Iterator[tuple[int, int, Quantifier | None]]:
             yield at, end, q
             at = end
         at += 1
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """Words without one of which a sentence speaks of no group."""
+    lists = asking()
+    return describing().quantifiers | lists.our | lists.those | {"every", "each"}
 
 
 def _may_begin(low: str) -> bool:

@@ -17,7 +17,8 @@ from chatham.language.mention import letters
 from chatham.language.reach import reach
 
 HEAD = 3000  # letters in which the line of place and date stands
-_Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]
+_Patterns = tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]
+_NUMBERS = frozenset((*english().numbers, "dozen", "score", "hundred"))
 _WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
 _FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")
 _AND_MORE = re.compile(rf",? (?:and|plus) (?P<many>{{number}}){_WHO}(?=[,.; ]|$)")
@@ -33,10 +34,8 @@ def _patterns(agency: str) -> _Patterns:
         people = rf"(?P<of>(?P<many>{number}){_WHO})"
         return re.compile(pattern.replace("{we}", we).replace("{people}", people).replace("{number}", number), re.I)
 
-    hint = re.compile(f"(?:{lists.hint})", re.I)
-    numbers = re.compile(rf"\d|\b(?:{'|'.join(english().numbers)}|dozen|score|hundred)\b", re.I)
     more = re.compile(_AND_MORE.pattern.replace("{number}", number), re.I)
-    return (hint, numbers), tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
+    return tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
 
 
 def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence] = ()) -> tuple[Declared, ...]:
@@ -49,16 +48,16 @@ def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence
     for s in sentences:
         if not len(s):
             continue
-        heading = s.places[0][0] in starts and any(e in ends for e in (s.places[-1][1],)) and s.words[-1][0] not in ".!?…" and len(s) < 18
+        heading = s.places[0][0] in starts and s.places[-1][1] in ends and s.words[-1][0] not in ".!?…" and len(s) < 18
         found.extend(_of_sentence(text, s, heading, patterns))
     return tuple(found)
 
 
 def _of_sentence(text: str, s: Sentence, heading: bool, by: _Patterns) -> Iterator[Declared]:
     begin, end = s.places[0][0], s.places[-1][1]
-    (hint, numbers), patterns, headings, more = by
+    patterns, headings, more = by
     words = text[begin:end]
-    if not numbers.search(words) or not heading and not hint.search(words):
+    if "CD" not in s.tags and _NUMBERS.isdisjoint(s.low) or not heading and asking().hints.isdisjoint(s.low):
         return
     for (b, e), tag in zip(s.places, s.tags, strict=True):
         if tag == QUOTATION:

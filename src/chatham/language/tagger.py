@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 WEIGHTS = "tagger.en.xz"
 KEPT = 20_000  # words whose sums are kept
+PORTION = 4_000  # words tagged at once
 _OUTSIDE = ("w", "", "", "", "", "", "")
 
 
@@ -102,13 +103,28 @@ def english() -> Model:
 def tagged(sentences: Sequence[Sequence[str]], model: Model) -> list[list[str]]:
     """The tag of every word of every sentence."""
     votes = _votes(model) if model is english() else _Votes(model)
-    scores = votes.of(sentences)
     found: list[list[str]] = []
-    at = 2
-    for words in sentences:
-        found.append([model.tags[t] for t in decode(scores[at : at + len(words)], model.before)])
-        at += len(words) + 2
+    for some in _portions(sentences):
+        scores = votes.of(some)
+        at = 2
+        for words in some:
+            found.append([model.tags[t] for t in decode(scores[at : at + len(words)], model.before)])
+            at += len(words) + 2
     return found
+
+
+def _portions(sentences: Sequence[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """The sentences, some at a time, so that a long paragraph takes no more room than a short one."""
+    some: list[Sequence[str]] = []
+    words = 0
+    for one in sentences:
+        some.append(one)
+        words += len(one)
+        if words >= PORTION:
+            yield some
+            some, words = [], 0
+    if some:
+        yield some
 
 
 class _Votes:
