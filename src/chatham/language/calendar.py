@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,7 +60,8 @@ def _fits_another(text: str, day: Day, paragraphs: Sequence[Span], published: da
     """Whether the weekday fits in another year that is not far, or that the paragraph names."""
     if any((d := day.in_year(published.year + y)) and d.weekday() == day.weekday and abs(d - published).days <= _NEAR for y in (-1, 0, 1)):
         return True
-    paragraph = next((p for p in paragraphs if p.covers(day.span)), day.span)
+    at = bisect_right(paragraphs, day.span.start, key=lambda p: p.start) - 1
+    paragraph = paragraphs[at] if at >= 0 else day.span
     years = [int(m.group()) for m in pattern("year").finditer(text, paragraph.start, paragraph.end)]
     return any((d := day.in_year(y)) is not None and d.weekday() == day.weekday for y in years)
 
@@ -231,5 +233,3 @@ def published_on(text: str, lines: Sequence[Span]) -> date | None:
     """The one day with a year that bylines and datelines name."""
     told = {d for span in lines for day in days(text, span) if day.year and (d := day.in_year(day.year))}
     return next(iter(told)) if len(told) == 1 else max(told, default=None)
-
-

@@ -18,8 +18,11 @@ def raw() -> dict[str, Any]:
 
 def plural(noun: str) -> str:
     """More than one of them."""
-    told: dict[str, str] = raw()["people"]["irregular"]
-    return told.get(noun) or (noun if noun.endswith(("dead", "injured", "wounded", "missing", "aircraft")) else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s"))
+    told = raw()["people"]
+    if noun in told["same"].split():
+        return noun
+    irregular: dict[str, str] = told["irregular"]
+    return irregular.get(noun) or noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @cache

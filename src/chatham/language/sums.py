@@ -84,7 +84,7 @@ def _in_all(text: str, sentence: Span) -> Iterator[Wrong]:
         ahead = text[sentence.start : m.start()].rstrip()
         whole = _number(m["y"] or m["y0"])
         pieces = _CUTS.split(ahead)
-        first = next((k for k, p in enumerate(pieces) if (n := _leading(p)) is not None), None)
+        first = next((k for k, p in enumerate(pieces) if _leading(p) is not None), None)
         if first is None:
             continue
         numbers = [_leading(p) for p in pieces[first:]]

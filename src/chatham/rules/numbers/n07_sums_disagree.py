@@ -48,7 +48,7 @@ from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.language.agree import Counted, disagreeing, headline
 from chatham.language.counted import counts, has_number
-from chatham.language.own import quoted
+from chatham.language.own import Places, quoted
 from chatham.language.sums import sums
 from chatham.language.wording import sentence, shown
 
@@ -75,10 +75,11 @@ def check(case: Case) -> Iterator[Finding]:
     captions = [f.span for f in case.reading.furniture if f.kind == "caption" and len(f.span) <= _LONGEST]
     shown_there = (Counted(replace(c, definite=True, limit=()), s) for s in captions for c in counts(text, s))
     pairs += disagreeing(text, [*(c for c in counted if c.sentence not in heads), *shown_there])
+    stated = Places(found)
     for one, other in pairs:
-        for here_, there in ((one, other), (other, one)):
-            if not any(here_.overlaps(s) for s in found):
-                found[here_] = f"{shown(text[here_.start : here_.end])} here and {shown(text[there.start : there.end])} elsewhere."
+        for place, there in ((one, other), (other, one)):
+            if place not in found and not stated.hold(place.start):
+                found[place] = f"{shown(text[place.start : place.end])} here and {shown(text[there.start : there.end])} elsewhere."
     for span, why in sorted(found.items()):
         yield case.finding(span, sentence(why))
 
