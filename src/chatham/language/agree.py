@@ -65,11 +65,11 @@ def _points_back(one: Counted, other: Counted, same: Sequence[Counted]) -> bool:
 def _alike(text: str, one: Counted, other: Counted) -> bool:
     """The same noun with the same words before and behind it, and the same verb, of the same time and the same names."""
     a, b = one.count, other.count
-    if a.kind != b.kind or a.limit != b.limit or a.other or b.other or not (a.names <= b.names or b.names <= a.names):
+    if a.kind != b.kind or a.limit and b.limit and a.limit != b.limit or a.other or b.other or not (a.names <= b.names or b.names <= a.names):
         return False
     if _times(text, one.sentence) != _times(text, other.sentence):
         return False
-    return len(a.limit) > 1 or (a.verb != "" and a.verb == b.verb)
+    return len(a.limit) > 1 and a.limit == b.limit or (a.verb != "" and a.verb == b.verb)
 
 
 def _times(text: str, sentence: Span) -> frozenset[str]:
@@ -118,6 +118,8 @@ def _fates(text: str, head: Sequence[Span], body: Sequence[Span]) -> Iterator[tu
     for row in raw()["counts"]["fates"]:
         first = next(iter(_fated(text, row, head)), None)
         below = _fated(text, row, body) if first else []
+        if any(_fate(row, "fate_more").search(text, s.start, s.end) for s in (body if below else ())):
+            continue
         numbers = {n for n, _ in below}
         if first and below and not any(_rounded(first[0], n) for n in numbers) and not _sums_to(numbers, first[0]):
             yield first[1], below[0][1]

@@ -13,6 +13,7 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from chatham.core.text import Span
+from chatham.language.reporting import lexicon
 from chatham.language.storywords import raw
 
 _MANY = 60  # names that share a part or two first letters; a text with more of them is a list
@@ -53,7 +54,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _never() -> frozenset[str]:
     told = raw()["titles"]
-    return frozenset(told["never"].split()) | frozenset(told["offices"].split()) | frozenset(told["particles"].split())
+    return (
+        lexicon().openers | lexicon().subordinate | frozenset(told["never"].split()) | frozenset(told["offices"].split()) | frozenset(told["particles"].split())
+    )
 
 
 def names(text: str, sentence: Span) -> Iterator[Name]:
@@ -133,7 +136,7 @@ def _of_surnames(found: Sequence[Name], full: dict[tuple[str, ...], list[Name]])
         near = [k for k in alike if _near(last, k, False)] if len(alike) < _MANY and last not in every else []
         if len(near) == 1:
             usual = by_last[near[0]]
-            if len(usual) >= 2 * len(places) or folded(last) == folded(near[0]):
+            if len(usual) >= len(places) or folded(last) == folded(near[0]):
                 yield from _rarer(places, usual)
 
 
@@ -148,6 +151,7 @@ def _near(one: str, other: str, first: bool) -> bool:
         return False
     if DamerauLevenshtein.distance(a, b, score_cutoff=1) > 1:
         return False
+    a, b = a.removesuffix("s"), b.removesuffix("s")
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return first or not (longer.startswith(shorter) and _SUFFIX.fullmatch(longer[len(shorter) :]) or len(a) == len(b) and _ending(a, b))
 

@@ -46,6 +46,7 @@ class Universals:
     subject: re.Pattern[str]
     adverb: re.Pattern[str]
     sole: re.Pattern[str]
+    lone: re.Pattern[str]
     limits: re.Pattern[str]
     idioms: re.Pattern[str]
     unbreakable: frozenset[str]
@@ -57,7 +58,7 @@ def universals() -> Universals:
     told = raw()["universals"]
     idioms = re.compile(rf"\b(?:{'|'.join(told['idioms'])})\b")
     limits = re.compile(rf"(?:^|\W){told['limits']}")
-    patterns = made(told["subject"]), made(told["adverb"]), made(told["sole"])
+    patterns = made(told["subject"]), made(told["adverb"]), made(told["sole"]), made(told["lone"])
     return Universals(re.compile(told["sign"]), *patterns, limits, idioms, frozenset(told["unbreakable"].split()))
 
 
