@@ -44,6 +44,7 @@ def _rule_page(entry: Entry) -> str:
     needs = f" Needs: {', '.join(r.needs)}." if r.needs else ""
     source = f"src/{entry.module.replace('.', '/')}.py"
     off = "" if r.default else " Off unless the house turns it on."
+    off = " In an audit only." if r.where == "audit" else f"{off} In an audit too." if r.alone else off
     facts = f"*{r.family}, {r.severity}, since {r.since}.*{needs}{off}{'' if r.waivable else ' Cannot be let stand.'}"
     first, _, rest = entry.page.partition("\n")
     return NOTE.format(source) + f"# {r.code} {r.name}\n\n{first}\n\n{facts}\n{rest}"
@@ -53,11 +54,12 @@ def _rules_table() -> str:
     rows = ["| code | name | severity | needs | finds |", "|---|---|---|---|---|"]
     for e in catalogue():
         r = e.rule
-        weight = r.severity if r.default else f"{r.severity}, off"
+        weight = f"{r.severity}, audit" if r.where == "audit" else r.severity if r.default else f"{r.severity}, off"
         rows.append(f"| [{r.code}](rules/{page_name(e)}) | {r.name} | {weight} | {', '.join(r.needs)} | {e.page.split(chr(10), 1)[0]} |")
     told = (
         "A rule that lacks what it needs is reported as not run, never as passed; one that needs a last check is "
-        "silent unless `--since` names one; one that is off runs only where the house turns it on. `chatham explain Q01` prints a rule's page; "
+        "silent unless `--since` names one; one that is off runs only where the house turns it on, and in an audit. "
+        "`chatham explain Q01` prints a rule's page; "
         "`chatham rules` prints this table.\n\n"
     )
     return NOTE.format("the rules' docstrings") + "# The rules\n\n" + told + "\n".join(rows) + "\n"

@@ -59,6 +59,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("house ap", 0),
         ("house --diff ap nyt --format json", 0),
         ("check sample/draft.docx --investigation sample --house ap --format json", 1),
+        ("audit sample/draft.docx", 1),
+        ("audit sample/draft.docx --format html -o audit.html", 1),
+        ("audit sample/draft.docx sample/interviews/s01.md --format jsonl", 1),
         ("check nowhere.docx --against sample", 2),
     ],
 )

@@ -107,3 +107,23 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     assert sorted(one[1]) == ["checking-copy.docx", "report.html", "report.json"]
     assert [name for name, data in one[1].items() if data != other[1][name]] == []
     assert one[0] == other[0]
+
+
+AUDIT = """
+import sys
+from chatham.cli.main import main
+codes = [main(["audit", "sample/draft.docx", "--format", form, "-o", f"out/{form}"]) for form in ("text", "json", "html")]
+codes.append(main(["audit", "sample/draft.docx", *[f"sample/interviews/s0{n}.md" for n in (1, 2, 4, 6, 7)], "--format", "jsonl", "-o", "out/jsonl"]))
+"""
+
+
+def test_an_audit_is_the_same(tmp_path: Path) -> None:
+    made: list[dict[str, bytes]] = []
+    for name, environment in (("one", {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}), ("other", {"PYTHONHASHSEED": "4711", "LC_ALL": "C"})):
+        shutil.copytree(SAMPLE, tmp_path / name / "sample")
+        (tmp_path / name / "out").mkdir()
+        done = python(AUDIT, tmp_path / name, **environment)
+        assert done.returncode == 0, done.stderr
+        made.append({path.name: path.read_bytes() for path in sorted((tmp_path / name / "out").iterdir())})
+    assert sorted(made[0]) == ["html", "json", "jsonl", "text"]
+    assert made[0] == made[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from chatham import __version__
@@ -17,7 +19,6 @@ from chatham.core.house import House
 from chatham.core.report import Problem
 from chatham.engine.audit import audit, unreadable
 from chatham.engine.catalogue import catalogue
-from chatham.engine.pipeline import language_told
 from chatham.readers.decode import decode
 from chatham.readers.pick import nature, read_draft
 
@@ -25,17 +26,19 @@ _ONE_BY_ONE = 4  # so few are not worth copies of this process
 _STORIES = frozenset(".txt .text .md .markdown .docx .odt .fodt .rtf .pdf .html .htm .xhtml .mht .mhtml".split())
 
 
-def audit_file(path: Path, house: str | None = None) -> Audit:
-    """One story. Raises ChathamError for a file that cannot be read as one."""
-    return _read(path, path.name, house_for(house, None, {}) if house else House())
+def audit_file(path: Path, house: str | None = None, published: date | None = None, beside: Sequence[Path] = ()) -> Audit:
+    """One story, compared with the other versions of it ``beside``. Raises ChathamError for a file that cannot be read as one."""
+    settings = house_for(house, None, {}) if house else House()
+    versions = [_read(other, other.name, settings, published) for other in beside]
+    return _read(path, path.name, settings, published, versions)
 
 
-def _read(path: Path, label: str, house: House) -> Audit:
+def _read(path: Path, label: str, house: House, published: date | None = None, versions: Sequence[Audit] = ()) -> Audit:
     data = read_bytes(path, label)
     story = read_draft(data, label)
     if nature(data, path.name) == "text" and decode(data, path.name)[1]:
         story = replace(story, problems=(guessed_encoding(label), *story.problems))
-    return audit(story, language_told(story, None), house, keeps_for(path, None))
+    return audit(story, None, house, keeps_for(path, None), published, versions)
 
 
 def exit_code(done: Audit) -> int:
@@ -62,16 +65,18 @@ def stories(paths: Sequence[Path]) -> tuple[list[tuple[str, Path]], list[str]]:
     return kept, [label for label, _ in found if label not in taken]
 
 
-def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Callable[[Audit], str]) -> Iterator[Row]:
+def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Callable[[Audit], str], published: date | None = None) -> Iterator[Row]:
     """The stories one after the other in their order, worked out on all processors; one that cannot be read is a row too."""
     settings = house_for(house, None, {}) if house else House()
 
     def work(number: int) -> Row:
         label, path = found[number]
         try:
-            done = _read(path, label, settings)
+            done = _read(path, label, settings, published)
         except ChathamError as error:
             done = unreadable(label, Problem(error.code, error.message, label, error.next_step))
+        except Exception as error:  # one story of thousands must not end the work on the others
+            done = unreadable(label, _broken(label, error))
         return row(done, write)
 
     def lost(number: int) -> Row:
@@ -83,6 +88,14 @@ def audit_all(found: Sequence[tuple[str, Path]], house: str | None, write: Calla
         yield from map(work, range(len(found)))
     else:
         yield from spread(work, len(found), lost)
+
+
+def _broken(label: str, error: Exception) -> Problem:
+    """Where the work on a story broke down, without a word of the story or of the error's own message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    message = f"The audit of {label} broke down ({type(error).__name__} at {where})."
+    return Problem("broke-down", message, label, "Report this line; it holds nothing of the story.")
 
 
 def row(done: Audit, write: Callable[[Audit], str]) -> Row:

@@ -68,6 +68,8 @@ def check(
 @app.command()
 def audit(
     drafts: Annotated[list[Path], typer.Argument(metavar="DRAFT...", help="A story, several, or a folder of them.")],
+    compare: Annotated[bool, typer.Option("--compare", help="The files are versions of one story: audit the first and say how the others differ.")] = False,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="The day of publication, such as 2026-11-22, for what hangs on the calendar.")] = None,
     form: Annotated[str, typer.Option("--format", help="text, json, html (one story), or jsonl (one JSON object a line, for many).")] = "text",
     house: Annotated[str | None, typer.Option(metavar="NAME", help="A house profile: ap, bbc, bloomberg, nyt, reuters, or a .toml file of your own.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--output", help="Write the result to this file.")] = None,
@@ -76,7 +78,7 @@ def audit(
     from chatham.cli.audit import run_audit
 
     gc.disable()  # as for a check
-    raise typer.Exit(run_audit(drafts, form, out, house))
+    raise typer.Exit(run_audit(drafts, form, out, house, published, compare))
 
 
 @app.command()

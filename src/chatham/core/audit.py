@@ -30,13 +30,14 @@ class Summary:
 
     ``words`` are those of the story without furniture. ``attributed_words`` are those that some voice is said to have said,
     written or thought; a word within another's report counts once, for the voice that the story itself reports.
-    ``unnamed_words`` of them rest on voices that are not named. ``declared_sources`` is the largest number of people
-    that the story says it spoke with, None where it says none.
+    ``unnamed_words`` of these rest on voices that are not named; ``unnamed_people`` are such voices that are no group.
+    ``declared_sources`` is the largest number of people that the story says it spoke with, None where it says none.
     """
 
     words: int = 0
     voices: int = 0
     unnamed_voices: int = 0
+    unnamed_people: int = 0
     collective_voices: int = 0
     attributions: int = 0
     direct: int = 0
@@ -53,14 +54,15 @@ class Summary:
 
     @property
     def must_share(self) -> bool:
-        """Whether more single voices speak than people were spoken with, so that some labels share a person."""
-        return self.declared_sources is not None and self.voices - self.collective_voices > self.declared_sources
+        """Whether more unnamed people speak than were spoken with, so that some labels must share a person."""
+        return self.declared_sources is not None and self.unnamed_people > self.declared_sources
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
     """One story read by itself: its reading, what the rules found in it, its figures. ``shares`` are those of
-    ``reading.voices``, in the same order; ``reasons`` are those given for the findings in ``let_stand``, one each."""
+    ``reading.voices``, in the same order; ``sentences`` and ``paragraphs`` are the story's own, without furniture; ``reasons`` are those given
+    for the findings in ``let_stand``, one each."""
 
     story: Story
     reading: Reading
@@ -70,6 +72,7 @@ class Audit:
     problems: tuple[Problem, ...] = ()
     rules_run: tuple[str, ...] = ()
     sentences: tuple[Span, ...] = ()
+    paragraphs: tuple[Span, ...] = ()
     shares: tuple[Share, ...] = ()
     summary: Summary = Summary()
     house: House = House()

@@ -30,19 +30,30 @@ from chatham.language.lexicon import speech
 from chatham.language.quotations import quotations, trimmed
 from chatham.language.scare import around
 from chatham.language.sentences import sentences
+from chatham.language.tongue import language_of
 
 _OWN = House()
+_SAMPLE = 2000
+_BLOCKS = 12
 
 
 def audit(
-    story: Story, language: str = "en", house: House = _OWN, keeps: Sequence[LetStand] = (), published: date | None = None, versions: Sequence[Audit] = ()
+    story: Story,
+    language: str | None = None,
+    house: House = _OWN,
+    keeps: Sequence[LetStand] = (),
+    published: date | None = None,
+    versions: Sequence[Audit] = (),
 ) -> Audit:
-    """Everything between reading and writing. ``keeps`` are the findings that a person has let stand; ``published`` is the day of
-    publication, where that is known, ``versions`` other versions of the story to compare it with."""
+    """Everything between reading and writing. ``language`` is the story's, where it is told; ``keeps`` are the findings that
+    a person has let stand; ``published`` is the day of publication, where that is known, ``versions`` other versions of the
+    story to compare it with."""
     page = apart(story)
-    reading, prose = read_apart(page, language), page.story
+    prose, text = page.story, story.text.string
+    language = language or _language(prose)
+    reading = read_apart(page, language)
     spans = [b.span for b in prose.blocks]
-    split, text = sentences(story.text, spans, language), story.text.string
+    split = sentences(story.text, spans, language)
     rules = catalogue()
     case = _case(prose, reading, split, language, _lenient(house), published)
     case = replace(case, versions=tuple(_beside(text, split, v) for v in versions))
@@ -58,10 +69,17 @@ def audit(
         (*story.problems, *reading.problems, *checked.problems, *settled.problems),
         checked.rules_run,
         split,
+        tuple(b.span for b in prose.blocks if b.kind != "headline"),
         shares(text, reading),
         summary(text, spans, reading),
         house,
     )
+
+
+def _language(prose: Story) -> str:
+    """The language of the story's own words; English where they are too few to tell."""
+    words = " ".join(prose.text[Span(b.span.start, min(b.span.end, b.span.start + _SAMPLE))] for b in prose.blocks[:_BLOCKS])
+    return language_of(words, "en") or "en"
 
 
 def _lenient(house: House) -> House:

@@ -49,7 +49,7 @@ def _doubted(before: Sequence[Passage], told: Sequence[Passage], voices: Mapping
     found = []
     for old, p in zip(before, told, strict=True):
         apart = p.voice is not None and old.voice is not None and first.setdefault(p.voice, old.voice) != old.voice
-        found.append(replace(p, inherited=True) if apart and not voices[old.voice or ""].named else p)
+        found.append(replace(p, inherited=True) if apart and old.voice is not None and not voices[old.voice].named else p)
     return found
 
 
@@ -94,11 +94,10 @@ class _Teller:
         """Whether the sentence around the passage tells the same voice."""
         if p.voice is None:
             return False
-        if p.label is not None and self._pronoun(p.label):
-            p = replace(p, label=None)
         label, told = self.own[p.voice].label.lower(), self.voices[voice]
-        near = p.label is not None and any(
-            s.start <= p.label.start < s.end or (p.label.overlaps(s) and is_person(self.string[s.start : s.end])) for s in told.spans
+        printed = p.label if p.label is not None and not self._pronoun(p.label) else None
+        near = printed is not None and any(
+            s.start <= printed.start < s.end or (printed.overlaps(s) and is_person(self.string[s.start : s.end])) for s in told.spans
         )
         return near or label in (told.label.lower(), *(w.lower() for w in told.labels))
 

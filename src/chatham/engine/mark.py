@@ -10,7 +10,7 @@ from chatham.core.passage import Passage, Voice
 from chatham.core.story import Story
 from chatham.core.text import Span
 from chatham.engine.given import given
-from chatham.engine.read_story import read_story
+from chatham.engine.read_story import who_speaks
 from chatham.language.attribution import Attribution, attribution, described_person, never_speech, saying, words_of_saying
 from chatham.language.lexicon import speech
 from chatham.language.quotations import Quoted, quotations, trimmed
@@ -55,7 +55,7 @@ def mark(story: Story, language: str = "en") -> Marked:
         context = _context(story, string, q, before, behind)
         start = story.blocks[q.block].span.start
         passages.append(_passage(string, q, context, passages, quoted, cast, start))
-    return Marked(*given(string, passages, cast.voices(), read_story(whole, language)))
+    return Marked(*given(string, passages, cast.voices(), who_speaks(whole)))
 
 
 def bare(string: str, quoted: Sequence[Quoted]) -> tuple[Passage, ...]:

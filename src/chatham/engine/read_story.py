@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from chatham.core.languages import language_name
 from chatham.core.reading import Reading
-from chatham.core.report import Problem
 from chatham.core.story import Story
+from chatham.engine.doubts import doubts, foreign
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.collectives import collectives
 from chatham.language.declared import declared
@@ -24,11 +23,19 @@ def read_story(story: Story, language: str) -> Reading:
     return read_apart(apart(story), language)
 
 
+def who_speaks(story: Story) -> Reading:
+    """Attributions and voices only, of a story in English."""
+    own = apart(story).story
+    text, paragraphs = own.text.string, [b.span for b in own.blocks]
+    split, reports = tagged_and_reported(text, paragraphs, trimmed(quotations(own, words_of_saying()), text, saying()))
+    return Reading(*whose(text, paragraphs, reports, split))
+
+
 def read_apart(page: Apart, language: str) -> Reading:
     """The same of a page that has been taken apart."""
-    if language != "en":
-        return Reading(furniture=page.furniture, problems=(_foreign(language),))
     own = page.story
+    if language != "en":
+        return Reading(furniture=page.furniture, problems=(foreign(language),))
     text, paragraphs = own.text.string, [b.span for b in own.blocks]
     quoted = trimmed(quotations(own, words_of_saying()), text, saying())
     split, reports = tagged_and_reported(text, paragraphs, quoted)
@@ -41,9 +48,5 @@ def read_apart(page: Apart, language: str) -> Reading:
         declared(text, paragraphs, split),
         scare(text, [q for q in quoted if q.block not in heads], attributions),
         page.furniture,
+        tuple(doubts(page.whole, own, quoted)),
     )
-
-
-def _foreign(language: str) -> Problem:
-    message = f"The story is in {language_name(language)}; who says what is read in English stories only, so no attribution and no voice was looked for."
-    return Problem("story-language", message, None, "Audit an English version, or read by hand whose words it reports.")

@@ -38,6 +38,7 @@ def summary(text: str, prose: Sequence[Span], reading: Reading) -> Summary:
         words=sum(_words(text, span) for span in prose),
         voices=len(reading.voices),
         unnamed_voices=sum(not v.named for v in reading.voices),
+        unnamed_people=sum(not v.named and not v.collective for v in reading.voices),
         collective_voices=sum(v.collective for v in reading.voices),
         attributions=len(reading.attributions),
         direct=types["direct"],

@@ -18,6 +18,8 @@ class Asking:
     """See the data file."""
 
     we: str
+    media: str
+    agency: str
     patterns: tuple[str, ...]
     headings: tuple[str, ...]
     hint: str
@@ -45,6 +47,8 @@ def asking() -> Asking:
     verbs = {form for verb in group["verbs"].split() for form in forms(verb, lexicon().irregular)}
     return Asking(
         told["we"],
+        told["media"],
+        told["agency"],
         tuple(told["patterns"]),
         tuple(told["headings"]),
         told["hint"],

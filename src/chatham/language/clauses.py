@@ -276,6 +276,8 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
         if s.tags[k] in (".", ":", QUOTATION) or s.low[k] in s.lex.stops and s.tags[k] in ("TO", "CC", "IN", "WRB", "WDT", "WP"):
             return False
         if s.tags[k] in ("VBG", "VB") and k == end and s.low[k] not in ("ca", "wo"):
-            return False
+            return s.tags[k] == "VB" and end == i + 1 and s.low[i] in s.lex.subjects
+        if s.tags[k] == "VBN" and k == end and end - i < 4 and not any(s.verb(j) for j in range(k, stop)):
+            return True
         k += 1
     return False

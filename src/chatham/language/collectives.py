@@ -10,8 +10,9 @@ from chatham.core.text import Span
 from chatham.language.asking import asking
 from chatham.language.clauses import Sentence
 from chatham.language.describing import being, describing, singular
-from chatham.language.mentions import letters, reach
+from chatham.language.mention import letters
 from chatham.language.quantified import Quantifier, quantifier
+from chatham.language.reach import reach
 
 _OPENS = frozenset((",", ";", ":", "—", "–", "(", "and", "but", "that", "while", "although", "because"))
 
@@ -54,7 +55,7 @@ def _speaking(s: Sentence, sources: Sequence[tuple[int, int, int]]) -> Iterator[
         begin = next((i for i, p in enumerate(s.places) if p[0] >= b), len(s))
         end = next((i for i, p in enumerate(s.places) if p[0] >= e), len(s))
         q = quantifier(s.low, begin, end) if begin < end else None
-        if q and not q.single and (_group_end(s, begin, q, letters(s)) or q.part or q.end == end):
+        if q and not q.single and s.low[q.end - 1] not in describing().many_more and (_group_end(s, begin, q, letters(s)) or q.end == end):
             yield begin, max(end, q.end), q
 
 
@@ -104,6 +105,8 @@ def _group_end(s: Sentence, at: int, q: Quantifier | None, shape: str) -> int:
         while i < len(s) and shape[i] in "DPJC":
             i += 1
         return reach(s, i + 1, shape) if i < len(s) and s.low[i] in lists.ours else 0
+    if s.low[q.end - 1] in describing().many_more:
+        return 0
     if s.low[at] in ("every", "each"):
         i = at + 1
         while i < len(s) and shape[i] in "JN" and shape[i + 1 : i + 2] in ("N", "J"):
@@ -124,6 +127,8 @@ def _group_end(s: Sentence, at: int, q: Quantifier | None, shape: str) -> int:
             i += 1
         return reach(s, i + 1, shape) if i < len(s) and _people(s.low[i]) else 0
     i = end
+    if end + 2 < len(s) and s.low[end] in describing().shares and s.low[end + 1] == "of":
+        i = end + 2
     while i < len(s) and shape[i] in "DPJVNECS" and not _people(s.low[i]) and i - end < 5:
         i += 1
     if i < len(s) and _people(s.low[i]):
@@ -133,6 +138,8 @@ def _group_end(s: Sentence, at: int, q: Quantifier | None, shape: str) -> int:
 
 def _people(low: str) -> bool:
     word = singular(low)
+    if word in describing().shares:
+        return False
     return being(word) in ("person", "people") and (word != low or low in describing().groups)
 
 

@@ -101,7 +101,7 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     pieces, last = content
     if s.low[pieces[-1][1] - 1] in s.lex.unnamed or s.low[min(pieces[0][0] + 2, len(s) - 1)] in s.lex.unnamed:
         return None
-    if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1:
+    if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1 and not _speaks_itself(s, source[0][0], at, kinds):
         return None
     return Found(source, ((begin, last),), pieces, at, shares)
 
@@ -168,3 +168,8 @@ def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
     if s.low[start] == "it" and at + 1 < stop and s.low[at + 1] == "that":
         whole = whole[1:]
     return Found(source, ((begin, at + 1),), tuple(whole), at) if whole else None
+
+
+def _speaks_itself(s: Sentence, who: int, at: int, kinds: str) -> bool:
+    """ "It warned that ...": a letter or a body named before."""
+    return s.low[who] == "it" and at == who + 1 and "s" in kinds and "c" in kinds and s.tags[at] in ("VBD", "VBZ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from chatham.core.reading import Declared
 from chatham.core.text import Span
@@ -12,45 +12,53 @@ from chatham.language.asking import asking
 from chatham.language.clauses import QUOTATION, Sentence
 from chatham.language.counting import number_pattern, value
 from chatham.language.describing import being, singular
-from chatham.language.mentions import letters, reach
+from chatham.language.lexicon import english
+from chatham.language.mention import letters
+from chatham.language.reach import reach
 
+HEAD = 3000  # letters in which the line of place and date stands
+_Patterns = tuple[tuple[re.Pattern[str], re.Pattern[str]], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]
 _WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
 _FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")
 _AND_MORE = re.compile(rf",? (?:and|plus) (?P<many>{{number}}){_WHO}(?=[,.; ]|$)")
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]:
+@lru_cache(maxsize=16)
+def _patterns(agency: str) -> _Patterns:
     """What a sentence must hold, what declares, what declares in a heading, and "and six managers"."""
     lists, number = asking(), number_pattern()
+    we = lists.we.replace("{media}", lists.media) + (f"|(?-i:{re.escape(agency)})" if agency else "")
 
     def made(pattern: str) -> re.Pattern[str]:
         people = rf"(?P<of>(?P<many>{number}){_WHO})"
-        return re.compile(pattern.replace("{we}", lists.we).replace("{people}", people).replace("{number}", number), re.I)
+        return re.compile(pattern.replace("{we}", we).replace("{people}", people).replace("{number}", number), re.I)
 
     hint = re.compile(f"(?:{lists.hint})", re.I)
+    numbers = re.compile(rf"\d|\b(?:{'|'.join(english().numbers)}|dozen|score|hundred)\b", re.I)
     more = re.compile(_AND_MORE.pattern.replace("{number}", number), re.I)
-    return hint, tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
+    return (hint, numbers), tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
 
 
 def declared(text: str, paragraphs: Sequence[Span], sentences: Sequence[Sentence] = ()) -> tuple[Declared, ...]:
     """Every place where the story says with how many people it spoke, in the order of the text."""
     found: list[Declared] = []
+    named = re.compile(asking().agency).search(text, 0, HEAD)
+    patterns = _patterns(named["name"] if named else "")
     ends = {p.end for p in paragraphs}
     starts = {p.start for p in paragraphs}
     for s in sentences:
         if not len(s):
             continue
         heading = s.places[0][0] in starts and any(e in ends for e in (s.places[-1][1],)) and s.words[-1][0] not in ".!?…" and len(s) < 18
-        found.extend(_of_sentence(text, s, heading))
+        found.extend(_of_sentence(text, s, heading, patterns))
     return tuple(found)
 
 
-def _of_sentence(text: str, s: Sentence, heading: bool) -> Iterator[Declared]:
+def _of_sentence(text: str, s: Sentence, heading: bool, by: _Patterns) -> Iterator[Declared]:
     begin, end = s.places[0][0], s.places[-1][1]
-    hint, patterns, headings, more = _patterns()
+    (hint, numbers), patterns, headings, more = by
     words = text[begin:end]
-    if not heading and not hint.search(words):
+    if not numbers.search(words) or not heading and not hint.search(words):
         return
     for (b, e), tag in zip(s.places, s.tags, strict=True):
         if tag == QUOTATION:
@@ -78,10 +86,25 @@ def _made(s: Sentence, words: str, m: re.Match[str], base: int, more: re.Pattern
     end = stop
     if listed and s.low[noun] in asking().general:
         end = _FULL_STOP.search(words, stop + listed.end()).start()  # type: ignore[union-attr]
+    elif listed_end := _list_end(s, noun, stop + base):
+        end = listed_end - base
     elif (also := more.match(words, stop)) is not None and (other := _noun(s, also.end("many") + base, 0)) is not None:
         count += value(also["many"]) or 0
         end = s.places[other][1] - base
     return Declared(Span(m.start("of") + base, end + base), count, words[m.end("many") : end].strip(" ,:"))
+
+
+def _list_end(s: Sentence, noun: int, begin: int) -> int:
+    """The end of ", members of the Assembly and managers" behind those who are counted; 0 where there is no such list."""
+    at = next((i for i, (b, _) in enumerate(s.places) if b >= begin), len(s))
+    if at >= len(s) or s.words[at] != ",":
+        return 0
+    joined = False
+    for i in range(at + 1, len(s)):
+        if s.verb(i) or s.tags[i] in ("PRP", "WP", "WDT", "EX", "TO", "VB", "WRB") or s.words[i] in (".", ";", ":", "(", "—", "–"):
+            return s.places[i - 1][1] if joined and s.words[i] in (".", ";", "(", "—", "–") else 0
+        joined = joined or s.low[i] == "and" and i + 1 < len(s) and any(_counts(low) for low in s.low[i + 1 :])
+    return 0
 
 
 def _without_number(m: re.Match[str]) -> str:

@@ -48,14 +48,18 @@ class Describing:
     same: dict[str, Words]
     rank: Words
     access: tuple[str, ...]
+    near: Words
     relation: Words
     sector: Words
+    nothing: Words
     neither: Words
     place: Words
     places_behind: Words
     before_quantifier: Words
     quantifiers: Words
     single: Words
+    many_more: Words
+    shares: Words
 
 
 @cache
@@ -100,12 +104,14 @@ def describing() -> Describing:
         {word: frozenset(words) for word, words in same.items()},
         _words(facets["rank"]),
         tuple(facets["access"]),
+        frozenset(p.split()[0] for p in facets["access"]) - _words(new["behind"]) - {"who"},
         _words(facets["relation"]),
         _words(facets["sector"]),
+        _words(facets["nothing"]),
         _words(facets["neither"]),
         _words(facets["place"]),
         _words(facets["places_behind"]),
-        *(_words(raw["quantifiers"][kind]) for kind in ("before", "many", "one")),
+        *(_words(raw["quantifiers"][kind]) for kind in ("before", "many", "one", "others", "shares")),
     )
 
 

@@ -20,8 +20,10 @@ _HEADLINES = 4
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A page taken apart. ``story`` has blocks of its own sentences only: its headlines, and the paragraphs between the furniture."""
+    """A page taken apart. ``whole`` is as it was read; ``story`` has blocks of its own sentences only: its headlines, and the
+    paragraphs between the furniture."""
 
+    whole: Story
     furniture: tuple[Furniture, ...]
     story: Story
 
@@ -39,7 +41,7 @@ def apart(story: Story) -> Apart:
     page.datelines()
     found, gone = page.done(), page.gone()
     title = frozenset(_title(story.text.string, found))
-    return Apart(found, replace(story, blocks=tuple(_own(story, gone, title))))
+    return Apart(story, found, replace(story, blocks=tuple(_own(story, gone, title))))
 
 
 def _own(story: Story, gone: Sequence[Span], title: frozenset[Span]) -> Iterator[Block]:

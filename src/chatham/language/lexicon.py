@@ -130,3 +130,9 @@ def said_so() -> re.Pattern[str]:
     """Words just before quotation marks that show them to quote somebody; see the data file."""
     patterns = "|".join(p.replace("'", "['’]") for p in _raw()["scare"]["said_so"])
     return re.compile(rf"\b(?:{patterns})\W*$", re.I)
+
+
+@cache
+def small_in_titles() -> frozenset[str]:
+    """Words that stand small in a title."""
+    return frozenset(_raw()["scare"]["small"])

@@ -85,7 +85,7 @@ class Page:
         bodies = 0
         for n, piece in enumerate(self.cut):
             top = n < _TOP and bodies <= _BEFORE_BYLINE
-            places: frozenset[Where] = frozenset(("anywhere", "top", "edge")) if top else frozenset(("anywhere",))
+            places: frozenset[Where] = frozenset(("anywhere", *(("top",) if top else ()), *(("edge",) if not bodies else ())))
             if piece.kind != "furniture" and not self._wording(n, places) and piece.body:
                 bodies += 1
 
@@ -107,7 +107,7 @@ class Page:
     def _wording(self, n: int, places: frozenset[Where]) -> bool:
         """Whether a piece, or each part of it between strokes, bears a sign; if so it is told."""
         piece = self.cut[n]
-        if not piece.count or piece.count > _LONGEST_SIGN:
+        if not piece.count or piece.count > _LONGEST_SIGN or piece.kind == "cell":
             return False
         parts = [(span, self._sign(span, places)) for span in split_up(self.string, piece.span)]
         kinds = {sign.kind for _, sign in parts if sign}
@@ -163,7 +163,7 @@ class Page:
             self.kinds[n - 1] = "caption"
 
     def _ends_with_credit(self, n: int) -> None:
-        span = self.cut[n].span
+        span = self.words_of(n)
         m = self.signs.credit_behind.search(self.string, span.start, span.end)
         if m is None or m.start() == span.start:
             return
@@ -180,7 +180,7 @@ class Page:
                 places.setdefault(piece.words.casefold(), []).append(n)
         for same in places.values():
             told = {self.kinds[n] for n in same}
-            near = any(b - a <= 2 for a, b in zip(same, same[1:], strict=False))
+            near = not self.cut[same[0]].body and any(b - a <= 2 for a, b in zip(same, same[1:], strict=False))
             if not 2 <= len(same) <= _TIMES or self.cut[same[0]].count < _REPEATED and "caption" not in told:
                 continue
             if "caption" in told or "headline" in told or near or any(self._by_picture(n) for n in same):

@@ -18,7 +18,7 @@ _STROKE = re.compile(r"[ \t]+[·|•][ \t]+")
 _SHOWN = 400  # letters of a piece that are looked at for its wording; furniture is short
 _WIDEST = 110
 _FULL = 0.7
-_END = re.compile(r"[.!?…:;,][”\"’»')\]*_]*$")
+_END = re.compile(r"[.!?…:;,][”\"’»')\]*_]*(?:\s*\[\^?[\w, .-]{1,16}\]?)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Piece:
     @property
     def ended(self) -> bool:
         """Whether it ends as a sentence or part of one does."""
-        return bool(_END.search(self.words[-8:]))
+        return bool(_END.search(self.words[-40:]))
 
     @property
     def body(self) -> bool:
@@ -98,10 +98,10 @@ def _piece(string: str, span: Span, block: Block, number: int, alone: bool) -> P
 
 def _width(story: Story) -> int:
     """How wide the lines of a text are that somebody or something has broken; 0 where lines are paragraphs."""
-    if story.form not in ("txt", "md"):
+    if story.form not in ("txt", "md", "pdf"):
         return 0
     lines = [line for b in story.blocks if b.kind == "paragraph" for line in story.text.string[b.span.start : b.span.end].split("\n")[:-1]]
-    if len(lines) < 4 or max(map(len, lines)) > _WIDEST:
+    if len(lines) < 4 or max(map(len, lines)) > _WIDEST and story.form != "pdf":
         return 0
     lines.sort(key=len)
     middle = len(lines[len(lines) // 2])
@@ -111,7 +111,9 @@ def _width(story: Story) -> int:
 def _cut(string: str, block: Block, width: int) -> Iterator[Span]:
     """The lines of a block, or all of it where its lines are filled one after the other."""
     lines = list(_lines(string, block.span))
-    if block.kind in ("quotation", "list") or len(lines) < 2 or (width and _filled(lines, width)):
+    bracketed = string[block.span.start] == "(" and string[block.span.end - 1] == ")"
+    running = any(string[line.start].islower() for line in lines[1:])
+    if block.kind in ("quotation", "list") or bracketed or running or len(lines) < 2 or (width and _filled(lines, width)):
         lines = [Span(lines[0].start, lines[-1].end)] if lines else []
     yield from lines
 

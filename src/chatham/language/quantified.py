@@ -20,6 +20,10 @@ class Quantifier(NamedTuple):
 def quantifier(low: Sequence[str], begin: int, end: int) -> Quantifier | None:
     """The quantifier that begins there, if one does."""
     words = describing()
+    if low[begin] == "the" and begin + 2 < end and low[begin + 1].endswith("est") and low[begin + 2] == "of":
+        return Quantifier(begin, begin + 2, True, True)
+    if low[begin] == "as" and list(low[begin + 1 : begin + 2]) not in (["many"], ["few"]):
+        return None
     i = begin
     while i + 1 < end and low[i] in words.before_quantifier and (low[i] not in words.quantifiers or low[i + 1] in words.quantifiers or low[i + 1] == "as"):
         i += 1

@@ -16,6 +16,7 @@ class Reporting:
     """``verbs``: each form of a verb with the ways it is built; ``particles``: the small words that may follow a form;
     ``framed``: those behind its object; ``nouns``: for each kind of sequel the nouns that report."""
 
+    irregular: dict[str, str]
     abbreviations: tuple[str, ...]
     verbs: dict[str, str]
     lemmas: dict[str, str]
@@ -47,7 +48,6 @@ class Reporting:
     relative: Words
     auxiliary: Words
     subjects: Words
-    irregular: dict[str, str]
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -78,6 +78,7 @@ def lexicon() -> Reporting:
         kinds.setdefault(word, set())
     lemmas = {form: word for word in kinds for form in forms(word, irregular)}
     return Reporting(
+        irregular,
         tuple(raw["abbreviations"]),
         {form: "".join(sorted(kinds[word])) for form, word in lemmas.items()},
         lemmas,
@@ -101,5 +102,4 @@ def lexicon() -> Reporting:
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
         {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
         *(frozenset(words.split()) for words in raw["grammar"].values()),
-        irregular,
     )

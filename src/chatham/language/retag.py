@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from chatham.language.clauses import QUOTATION
+from chatham.language.describing import describing, singular
 from chatham.language.reporting import Reporting
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BEFORE_PERSON = frozenset(("DT", "NN", "NNS", "NNP", "JJ", "CD", "POS", "PRP$"))
+_BEHIND_PERSON = frozenset(("VBD", "VBZ", "VBP", "MD", "IN", ",", ".", "VBN", "WP", "RB", "TO", "CC", QUOTATION))
+_OBJECT = frozenset(("PRP", "PRP$", "DT"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 
 
 def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, seen: frozenset[str]) -> None:
     """Changes ``tags`` in place."""
     _first_names(words, low, tags, seen | lex.openers)
+    _people(low, tags, lex)
     for at, tag in enumerate(tags):
         word = low[at]
         if word not in lex.verbs or word in lex.be:
@@ -37,6 +42,37 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             if follows in (QUOTATION, "IN", "DT", "PRP", ".", ",", ":", "NNP", "PRP$"):
                 tags[at] = "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
+
+
+def _people(low: list[str], tags: list[str], lex: Reporting) -> None:
+    """Nouns for people, which end a noun phrase, and the verb behind them: "a port official disputed her account", "guards doubt it"."""
+    persons = describing().persons
+    for at in range(len(low) - 1):
+        word, tag, after = low[at], tags[at], tags[at + 1]
+        if tag == "EX" and after in ("VBD", "VBZ") and low[at + 1] in lex.verbs and low[at + 1] not in lex.be:
+            tags[at] = "RB"
+        if tag in ("NN", "NNS"):
+            if tag == "NN" and word not in persons or tag == "NNS" and singular(word) not in persons:
+                continue
+        elif tag == "JJ" and word in persons and at and tags[at - 1] in _BEFORE_PERSON and after in _BEHIND_PERSON:
+            tags[at] = tag = "NN"
+        elif tag == "VBZ" and (not at or tags[at - 1] in ("CC", ",")) and singular(word) in persons and singular(word) != word and low[at + 1] in lex.verbs:
+            tags[at] = tag = "NNS"
+        else:
+            continue
+        if (
+            low[at + 1] not in lex.verbs
+            or low[at + 1] in lex.be
+            or at + 2 >= len(low)
+            or (low[at + 2] not in lex.subjects and tags[at + 2] not in _OBJECT and low[at + 2] != "that")
+        ):
+            continue
+        if tag == "NN" and after in ("NNS", "NN") and low[at + 1].endswith("s"):
+            tags[at + 1] = "VBZ"
+        elif tag == "NNS" and after in ("NN", "UH", "VB", "JJ", "IN") and low[at + 1] in lex.lemmas.values():
+            tags[at + 1] = "VBP"
+        elif after == "VBN" and tags[at + 2] in ("PRP$", "DT", "PRP"):
+            tags[at + 1] = "VBD"
 
 
 def _behind_quotation(tags: list[str], at: int) -> bool:

@@ -9,13 +9,13 @@ from chatham.core.reading import Attribution
 from chatham.core.sweep import Sweep
 from chatham.core.text import Span
 from chatham.language.attribution import attribution, never_speech
-from chatham.language.lexicon import said_so
+from chatham.language.lexicon import said_so, small_in_titles
 from chatham.language.quotations import Quoted
 
 _SHORT = 6
 _SENTENCE = 3
 _NEAR = 300
-_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|\n")
+_BREAK = re.compile(r"[.!?…][\"”’»)\]]*\s+(?=[\"“‘«„A-Z0-9(])|(?<=[.!?…:”\"’»])\s*\n|\n[ \t]*\n")
 _JOINED = re.compile(r"\b(?:and|or|but|nor)\b")
 _WEIGHTY = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -81,5 +81,5 @@ def _title(inside: str, words: int) -> bool:
     """Whether every weighty word is capitalised, as in the name of a book or an operation."""
     if words < 2 or inside[-1:] in ".?!,":
         return False
-    weighty = [w for w in _WEIGHTY.findall(inside) if len(w) > 3]
+    weighty = [w for w in _WEIGHTY.findall(inside) if w.lower() not in small_in_titles()]
     return len(weighty) >= 2 and all(w[0].isupper() for w in weighty)

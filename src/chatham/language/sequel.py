@@ -103,7 +103,7 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
     for j in range(i + 1, min(stop, i + 18)):
         if s.tags[j] == QUOTATION:
             return ((j, content_end(s, j, stop, at)),), at + 1
-        if s.low[j] == "that" and s.tags[j] in ("IN", "DT") and clause_ahead(s, j + 1, stop):
+        if s.low[j] == "that" and s.tags[j] in ("IN", "DT", "WDT") and clause_ahead(s, j + 1, stop):
             return ((j, content_end(s, j, stop, at)),), at + 1
         if s.verb(j):
             break

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from chatham.language.clauses import Sentence
-from chatham.language.describing import being, describing, singular
-from chatham.language.mentions import Mention, described, phrase
+from chatham.language.describing import Being, being, describing, singular
+from chatham.language.mention import How, Mention, described
+from chatham.language.phrases import phrase
 from chatham.language.quantified import Quantifier, quantifier
 
 
@@ -16,14 +17,20 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     if s.low[begin] in s.lex.relative and end - begin == 1:
         before = [m for m in reversed(found) if m.end <= begin and m.how != "pronoun"]
         return next((m for m in before if m.being in ("person", "people")), before[0] if before else None)
-    if s.low[begin] in ("all", "both", "each") and end - begin == 1 and begin and shape[begin - 1] in "NMEF":
+    if s.low[begin] in ("all", "both", "each") and end - begin == 1 and begin and (shape[begin - 1] in "NMEF" or s.words[begin - 1] == ")"):
         end, begin = begin, next((m.begin for m in found if m.begin < 2), begin)
+    begin = _behind_fronted(s, begin, end, shape)
     if (outer := _around(s, begin, end, found, shape)) is not None:
         return outer
     inside = sorted((m for m in found if begin <= m.start < end or m.begin <= begin < m.end), key=lambda m: (m.start, m.end > end, -m.end))
     asked = quantifier(s.low, begin, end)
     if asked is not None and (made := _some(s, asked, begin, end, inside, shape, number)) is not None:
         return made
+    if inside and inside[0].start and shape[inside[0].start - 1] in "IO" and shape[end : end + 1] == "W":
+        begin = inside[0].start
+        wider = next((m for m in reversed(found) if m.being in ("person", "people") and m.how != "pronoun" and m.end <= begin <= m.until + 1), None)
+        if wider is not None:
+            return wider
     if inside and inside[0].start <= begin + 2:
         return _several(s, begin, end, inside, shape, number) or _fuller(s, inside[0], end)
     low = s.low[begin]
@@ -41,8 +48,15 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
         return made_of[-1]
     if low in ("it", "this", "that", "there", "what"):
         return Mention(number, begin, end, end, "pronoun", "thing")
-    how = "definite" if low in words.definite else "new"
+    how: How = "definite" if low in words.definite else "new"
     return Mention(number, begin, end, end, how, singular(s.low[end - 1]), being(singular(s.low[end - 1])) or "person", words=described(s, begin, end))
+
+
+def _behind_fronted(s: Sentence, begin: int, end: int, shape: str) -> int:
+    """Where the source begins that has been taken together with words before it: "In [Virginia on Monday, one clerk]"."""
+    cut = next((i for i in range(end - 1, begin, -1) if s.words[i] in (",", "—", "–", "-")), 0)
+    fronted = begin and shape[begin - 1] == "I" or cut and s.words[cut] != ","
+    return cut + 1 if cut and fronted and not {"W", "X"} & set(shape[begin:end]) else begin
 
 
 def _around(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: str) -> Mention | None:
@@ -93,9 +107,13 @@ def _some(s: Sentence, q: Quantifier, begin: int, end: int, inside: Sequence[Men
     group = next((m for m in inside if m.begin > q.end and m.how != "pronoun"), None) if q.part else None
     what = describing().groups if not q.single and group is None else ()
     head = group.head if group is not None else ""
-    sort = group.being if group is not None and group.being == "person" else "person"
+    sort: Being = group.being if group is not None else "person"
+    if q.part and group is None and shape[end - 1] in "NMEF" and not being(singular(s.low[end - 1])) and s.low[q.end + 1] not in ("those", "them", "us"):
+        sort = ""
     own = described(s, q.end, end) | (group.words if group is not None else frozenset())
-    appositions = group.beside if group is not None else []
+    appositions = list(group.beside) if group is not None else []
+    if q.single and q.part:
+        appositions += [m for m in inside if m.begin > q.end + 1 and not m.many and m.how == "new" and m.being == "person" and s.words[m.begin - 1] == ","]
     return Mention(number, begin, end, end, "new", head, sort, not q.single, words=own, ordinal="" if what or low != "another" else "other", beside=appositions)
 
 

@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from chatham.language.describing import Being, Sex, describing
-from chatham.language.mentions import Mention, stem
+from chatham.language.describing import describing
+from chatham.language.mention import Mention, stem
+from chatham.language.referent import Referent, agrees, class_of, classes, fit, fits, members, same_name
 
 RECENT = 60  # mentions looked back over for a pronoun
 ALIKE = 40  # voices looked through for a description
 FIRST = 12  # voices met in the first sentences
 FAR = 14  # sentences after which a pronoun no longer goes back
-
-
-@dataclass(slots=True, eq=False)
-class Referent:
-    """Somebody or something met. ``last`` is the sentence of the last mention, ``spoke`` that of the last attribution."""
-
-    number: int
-    being: Being
-    many: bool
-    sex: Sex
-    named: bool = False
-    vague: bool = False
-    inferred: bool = False
-    titled: bool = False
-    names: list[tuple[str, ...]] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
-    loose: set[str] = field(default_factory=set)
-    ordinals: set[str] = field(default_factory=set)
-    owner: Referent | None = None
-    first: int = 0
-    last: int = 0
-    spoke: int = -1000
-    inner: bool = False
-    fresh: bool = True
 
 
 @dataclass(slots=True)
@@ -106,8 +82,9 @@ class Stage:
         who.being = who.being or m.being
         who.sex = who.sex or m.sex
         if m.name:
-            who.names.append(m.name)
-            who.named = who.named or m.name[0] != "#"
+            if m.name not in who.names and len(who.names) < ALIKE:
+                who.names.append(m.name)
+            who.named = who.named or m.name[0] != "#" and m.name not in who.nicknames
             for word in m.name:
                 self._index_name(word, who)
         for head in {m.head, *m.titles} - {""} - who.heads:
@@ -155,16 +132,23 @@ class Stage:
             return next((w for w in reversed(self.by_name.get(name[1], ())) if name in w.names), None)
         initials = name[0].replace(".", "") if len(name) == 1 else ""
         for who in reversed(self.by_name.get(name[-1], [])[-ALIKE:]):
-            if not (m.sex and who.sex and m.sex != who.sex) and any(_same_name(name, other, who.being == "body" or m.being == "body") for other in who.names):
+            if not (m.sex and who.sex and m.sex != who.sex) and any(same_name(name, other, who.being == "body" or m.being == "body") for other in who.names):
                 return who
         if len(name) > 1:
             for word in name[:-1]:
                 for who in reversed(self.by_name.get(word, [])[-ALIKE:]):
-                    if who.being == m.being == "body" and any(_same_name(name, other, True) for other in who.names):
+                    if who.being == m.being == "body" and any(same_name(name, other, True) for other in who.names):
                         return who
-        elif len(initials) > 1:
+        elif 1 < len(initials) < 7:
             return self._initials(initials)
-        return self._waiting_body(m) or self._waiting_person(m)
+        return self._waiting_body(m) or self._waiting_person(m) or self._unnamed(m)
+
+    def _unnamed(self, m: Mention) -> Referent | None:
+        """ "the minister, Dorrit Vey": the minister who has been met without a name."""
+        for beside in m.beside:
+            if beside.how == "definite" and beside.being == "person" and (who := self._definite(beside, False)) is not None and not who.named:
+                return who
+        return None
 
     def _waiting_person(self, m: Mention) -> Referent | None:
         """ "A judge" in the first sentences, "Judge Ada Sull" behind them."""
@@ -202,7 +186,7 @@ class Stage:
         if m.being != "body":
             return None
         for who in self.all[:FIRST]:
-            if who.being == "body" and not who.named and not who.words and _classes(m.head) & _class_of(who) and who.last == who.first and who.fresh:
+            if who.being == "body" and not who.named and not who.words and classes(m.head) & class_of(who) and who.last == who.first and who.fresh:
                 return who
         return None
 
@@ -235,8 +219,8 @@ class Stage:
         asked = m.words | more
         best, top = None, 1.4
         seen: set[int] = set()
-        pool = [self.by_head.get(h, ()) for h in words.same.get(m.head, (m.head,))]
-        pool += [self.by_word.get(w, ()) for w in (*asked, stem(m.head))]
+        pool = [self.by_head.get(h, ()) for h in sorted(words.same.get(m.head, (m.head,)))]
+        pool += [self.by_word.get(w, ()) for w in (*sorted(asked), stem(m.head))]
         if m.head in words.anybody or m.ordinal:
             pool.append(self.voices)
         for group in pool:
@@ -244,7 +228,7 @@ class Stage:
                 if who.number in seen:
                     continue
                 seen.add(who.number)
-                points = self._fit(who, m, asked, strict)
+                points = fit(who, m, asked, strict, who is self.running)
                 if points > top or points == top and best is not None and who.last > best.last:
                     best, top = who, points
         return best or (self._varied(m) if m.how == "definite" else None)
@@ -256,39 +240,6 @@ class Stage:
             return None
         return who if m.head in describing().variations and not (who.heads - {m.head}) & describing().rank else None
 
-    def _fit(self, who: Referent, m: Mention, asked: frozenset[str], strict: bool) -> float:
-        """How well a description goes back to somebody; below 1.5 it does not."""
-        words = describing()
-        if who.many or who.being in ("body", "paper", "people") or m.sex and who.sex and m.sex != who.sex:
-            return 0.0
-        rank = {w for w in asked if w in words.rank} if asked else set()
-        have = asked & (who.words | who.heads)
-        missing = asked - have - rank
-        loose = {w for w in missing if w in who.loose}
-        missing -= loose
-        if m.ordinal and m.ordinal in who.ordinals:
-            points = 3.2
-        elif m.head in who.heads:
-            points = 3.0
-        elif words.same.get(m.head, frozenset()) & who.heads:
-            points = 2.6
-        elif m.head in words.anybody:
-            points = 2.0 if who.spoke >= 0 or who is self.running else 0.5
-        else:
-            points = 0.6 + (0.7 if stem(m.head) in who.words else 0.0)
-        if m.ordinal and m.ordinal not in who.ordinals and m.ordinal not in ("last", "former"):
-            points -= 2.0
-        if strict and (not have or points < 2.5):
-            return 0.0
-        points += 1.0 * len(have) + 0.4 * len(loose) - (2.0 if who.words - rank else 1.0) * len(missing)
-        if who is self.running:
-            points += 0.7
-        elif not asked:
-            points -= min(0.5, 0.01 * (m.sentence - who.last))
-        if who.named and m.head in words.anybody:
-            points -= 0.8
-        return points
-
     def _body(self, m: Mention) -> Referent | None:
         """ "the company": the last body of that kind, by its name or by its class."""
         same = [w for w in reversed(self.by_head.get(m.head, ())) if w.being == "body" and not w.many]
@@ -297,10 +248,14 @@ class Stage:
                 return who
         if m.words:
             return None
-        kinds = _classes(m.head)
+        kinds = classes(m.head)
         for trace in reversed(self.recent):
             who = trace.who
-            if who.named and who.being == "body" and (_class_of(who) & kinds or not _class_of(who) and "company" in _members(kinds)):
+            if (
+                who.named
+                and (who.being == "body" or not who.being and not who.sex)
+                and (class_of(who) & kinds or not class_of(who) and "company" in members(kinds))
+            ):
                 return who
         return None
 
@@ -314,10 +269,12 @@ class Stage:
             far = m.sentence - trace.sentence
             if far > FAR:
                 break
-            if not _agrees(trace.who, m):
+            if not agrees(trace.who, m):
                 continue
             subject = 2.0 if m.subject or speaks else 1.0
-            points = -1.2 * far - 0.01 * at + (subject if trace.subject else 0.0) - (2.0 if trace.inner else 0.0) + _fits(trace.who, m)
+            points = -1.2 * far - 0.01 * at + (subject if trace.subject else 0.0) - (2.0 if trace.inner else 0.0) + fits(trace.who, m)
+            if trace.subject and m.subject and not trace.inner:
+                points += 2.0 if not far else 0.8 if far == 1 and not trace.who.inferred else 0.0
             if trace.who is self.running and far <= 6:
                 points += (1.2 if far <= 2 else 0.8) * subject / 2
             if points > top:
@@ -330,51 +287,3 @@ class Stage:
             who.being, who.named = "person", True
             self.narrators[m.head] = who
         return self.narrators[m.head]
-
-
-def _agrees(who: Referent, m: Mention) -> bool:
-    if m.head in ("man", "woman"):
-        return not who.many and who.being in ("person", "") and (not who.sex or who.sex == m.sex) and not _narrates(who)
-    if m.head == "thing":
-        return not who.many and (who.being in ("body", "paper") or not who.being and not who.sex)
-    return (who.many or who.being == "people" or who.being == "body" or who.being == "person" and not who.sex and not who.named) and not _narrates(who)
-
-
-def _narrates(who: Referent) -> bool:
-    return who.heads == {"mine"} or who.heads == {"ours"} or not who.heads and not who.names and who.named
-
-
-def _fits(who: Referent, m: Mention) -> float:
-    if m.head in ("man", "woman"):
-        inferred = 1.3 if who.inferred and who.spoke < 0 else 0.0
-        return (1.6 if who.sex else 0.0) - inferred + (0.6 if who.being == "person" else -0.6 if who.named else -4.0)
-    if m.head == "many":
-        return 1.0 if who.many or who.being == "people" else 0.0 if who.being == "person" else -0.6
-    return 0.5 if who.being in ("body", "paper") else 0.0
-
-
-def _same_name(name: tuple[str, ...], other: tuple[str, ...], body: bool) -> bool:
-    if name == other:
-        return True
-    if body:
-        short, long = sorted((name, other), key=len)
-        return set(short) <= set(long)
-    if len(name) == 1 or len(other) == 1:
-        short, long = sorted((name, other), key=len)
-        return short[0] == long[-1] or short[0] == long[0]
-    return name[-1] == other[-1] and (name[0] == other[0] or name[0][0] == other[0][0] and (len(name[0].rstrip(".")) == 1 or len(other[0].rstrip(".")) == 1))
-
-
-def _classes(head: str) -> frozenset[int]:
-    return frozenset(n for n, words in enumerate(describing().classes) if head in words)
-
-
-def _class_of(who: Referent) -> frozenset[int]:
-    found: frozenset[int] = frozenset()
-    for word in {w for name in who.names for w in name} | who.heads:
-        found |= _classes(word)
-    return found
-
-
-def _members(kinds: frozenset[int]) -> frozenset[str]:
-    return frozenset(w for k in kinds for w in describing().classes[k])

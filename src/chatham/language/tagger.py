@@ -13,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 WEIGHTS = "tagger.en.xz"
+KEPT = 20_000  # words whose sums are kept
+_OUTSIDE = ("w", "", "", "", "", "", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """``rows``: one row of weights (a column for each tag) for each feature of ``index``; ``before``: for the two tags before."""
 
@@ -99,15 +101,88 @@ def english() -> Model:
 
 def tagged(sentences: Sequence[Sequence[str]], model: Model) -> list[list[str]]:
     """The tag of every word of every sentence."""
-    index, missing = model.index, len(model.index)
+    votes = _votes(model) if model is english() else _Votes(model)
+    scores = votes.of(sentences)
     found: list[list[str]] = []
+    at = 2
     for words in sentences:
-        if not words:
-            found.append([])
-            continue
-        numbers = np.array([[index.get(f, missing) for f in fs] for fs in features(words)])
-        found.append([model.tags[t] for t in decode(model.rows[numbers].sum(axis=1), model.before)])
+        found.append([model.tags[t] for t in decode(scores[at : at + len(words)], model.before)])
+        at += len(words) + 2
     return found
+
+
+class _Votes:
+    """What each word adds to the scores of its own tag and of its neighbours' tags, summed once for each word.
+
+    The weights are whole numbers, so that the order in which they are added makes no difference.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.number: dict[str, int] = {}
+        self.table = np.zeros((1024, 5, len(model.tags)), np.float32)
+
+    def of(self, sentences: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """The scores of every tag for every word, two rows of nothing around each sentence."""
+        if len(self.number) > KEPT:
+            self.number.clear()
+        flat = ["", ""]
+        for words in sentences:
+            flat += (*words, "", "")
+        number = self.number
+        if new := {w for w in flat if w not in number}:
+            self.add(sorted(new))
+        index, missing = self.model.index, len(self.model.index)
+        pairs = np.array([[index.get(f, missing) for f in fs] for fs in _pairs(flat)])
+        scores: NDArray[np.float32] = self.model.rows[pairs].sum(axis=1)
+        own = self.table[np.array([number[w] for w in flat])]
+        scores += own[:, 0]
+        scores[1:] += own[:-1, 1]
+        scores[:-1] += own[1:, 2]
+        scores[2:] += own[:-2, 3]
+        scores[:-2] += own[2:, 4]
+        return scores
+
+    def add(self, new: Sequence[str]) -> None:
+        """Words met for the first time: each by itself, and as the word before, behind, further before, further behind."""
+        first = len(self.number)
+        while first + len(new) > len(self.table):
+            self.table = np.concatenate([self.table, np.zeros_like(self.table)])
+        index, missing = self.model.index, len(self.model.index)
+        rows = self.model.rows[np.array([[index.get(f, missing) for f in _alone(w)] for w in new])]
+        into = self.table[first : first + len(new)]
+        into[:, 0] = rows[:, :7].sum(axis=1)
+        into[:, 1] = rows[:, 7]
+        into[:, 2] = rows[:, 8] + rows[:, 9]
+        into[:, 3] = rows[:, 10]
+        into[:, 4] = rows[:, 11]
+        self.number.update((w, first + k) for k, w in enumerate(new))
+
+
+@lru_cache(maxsize=1)
+def _votes(model: Model) -> _Votes:
+    return _Votes(model)
+
+
+def _alone(word: str) -> tuple[str, ...]:
+    """The features of one word: its own seven, and those that it is to its neighbours. Outside a sentence there is no word."""
+    low = word_features(word)[0][1:] if word else ""
+    own = word_features(word) if word else ("",) * 7
+    return (*own, "p" + low, "n" + low, "y" + low[-3:], "q" + low, "m" + low)
+
+
+def _pairs(flat: Sequence[str]) -> list[tuple[str, ...]]:
+    """The features of two words and more together; an empty word stands outside a sentence, where the shape is "^" or "$"."""
+    own = [word_features(w) if w else _OUTSIDE for w in flat]
+    low = [f[0][1:] for f in own]
+    shapes = [f[5] for f in own]
+    made: list[tuple[str, ...]] = [("", "", "", "")]
+    for at in range(1, len(flat) - 1):
+        before, word, after = low[at - 1 : at + 2]
+        shape = (shapes[at - 1] or "^") + shapes[at] + (shapes[at + 1] or "$")
+        made.append(("P" + before + "_" + word, "N" + word + "_" + after, "x" + before[-3:] + "_" + after[-3:], "B" + shape))
+    made.append(("", "", "", ""))
+    return made
 
 
 def decode(scores: NDArray[np.float32], before: NDArray[np.float32]) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution
@@ -11,21 +10,15 @@ from chatham.core.text import Span
 from chatham.language.clauses import Sentence
 from chatham.language.describing import describing
 from chatham.language.facets import facets
-from chatham.language.mentions import Mention, described, letters, mentions
+from chatham.language.mention import Mention, described, letters
+from chatham.language.mentions import mentions
+from chatham.language.referent import Referent
 from chatham.language.reported import Reported
 from chatham.language.speaking import speaker
-from chatham.language.stage import Referent, Stage
+from chatham.language.stage import Stage
+from chatham.language.voices import renamed
 
 LOOSE = 60  # words kept of what is told of somebody
-
-
-@dataclass(slots=True)
-class _Heard:
-    """A voice while it is put together."""
-
-    labels: list[str] = field(default_factory=list)
-    places: list[Span] = field(default_factory=list)
-    spans: set[Span] = field(default_factory=set)
 
 
 def whose(
@@ -51,7 +44,7 @@ class _Listener:
         self.text, self.reports = text, reports
         self.stage = Stage()
         self.given: dict[int, Referent] = {}
-        self.heard: dict[int, _Heard] = {}
+        self.heard: dict[int, dict[Span, bool]] = {}
         self.wider: dict[int, Span] = {}
         self.quoted: set[int] = set()
         self.sources = sorted((i for i, r in enumerate(reports) if r.source), key=lambda i: reports[i].source[0])
@@ -75,13 +68,20 @@ class _Listener:
                 found = [m for m in found if not (one.begin <= m.begin and m.end <= one.end and m.head == one.head and m.how != "pronoun")]
                 found.append(one)
             one.inner = False
+            coded = [m for m in found if m.how == "name" and m.name[0] == "#" and m is not one and begin <= m.begin <= end]
+            one.beside += coded
+            found = [m for m in found if m not in coded]
             if one.start < begin and one.until >= end and s.low[begin] not in s.lex.relative:
                 self.wider.update((k, Span(s.places[one.start][0], s.places[one.until - 1][1])) for k in which)
             speaking.setdefault(id(one), []).extend(which)
         met: dict[int, Referent | None] = {}
-        for m in sorted(found, key=lambda m: (m.begin, m.end)):
+        ahead, called = _ahead(s, found), _called(s, found)
+        for m in sorted(found, key=lambda m: (m is not ahead, m.begin, m.end)):
             self.free(s.places[m.begin][0])
-            self.meet(s, m, speaking.get(id(m), []), met, found)
+            if id(m) in called and (who := met.get(id(called[id(m)]))) is not None:
+                self.nickname(s, m, who)
+            else:
+                self.meet(s, m, speaking.get(id(m), []), met, found)
 
     def sources_of(self, s: Sentence) -> list[tuple[int, int, list[int]]]:
         """The sources in a sentence in word numbers, and the attributions that each is given."""
@@ -121,6 +121,9 @@ class _Listener:
         met[id(m)] = who
         if who is None:
             return
+        if m.how == "name" and m.name not in who.nicknames and renamed(" ".join(s.low[m.end : m.end + 9])):
+            who.nicknames.append(m.name)
+            who.named = any(name not in who.nicknames for name in who.names)
         for one in which:
             self.given[one] = who
             if self.reports[one].type == "direct":
@@ -129,6 +132,13 @@ class _Listener:
         if m.subject and not m.inner and not who.named and who.being == "person" and len(who.loose) < LOOSE:
             who.loose |= described(s, 0, len(s))
 
+    def nickname(self, s: Sentence, m: Mention, who: Referent) -> None:
+        """ "Let us call him the Accountant": a name, but not by which anybody could be known."""
+        m.name = m.name or tuple(w for w in s.low[m.begin : m.end] if w not in describing().light)
+        who.nicknames.append(m.name)
+        self.stage.learn(who, m)
+        self.note(s, m, who)
+
     def stage_owner(self, m: Mention, met: dict[int, Referent | None]) -> Referent | None:
         owner = m.owner
         for beside in m.beside:
@@ -136,17 +146,10 @@ class _Listener:
         return met.get(id(owner)) if owner is not None else None
 
     def note(self, s: Sentence, m: Mention, who: Referent) -> None:
-        """Keeps the place of a mention, and its words if it is no pronoun."""
-        heard = self.heard.setdefault(who.number, _Heard())
-        for one in sorted((m, *m.beside), key=lambda one: one.begin):
-            span = Span(s.places[one.begin][0], s.places[max(one.end, one.until) - 1][1])
-            if span in heard.spans:
-                continue
-            heard.spans.add(span)
-            heard.places.append(span)
-            label = " ".join(self.text[span.start : span.end].split()).rstrip(" ,;:—–")
-            if one.how != "pronoun" and label and label not in heard.labels:
-                heard.labels.append(label)
+        """Keeps the place of a mention, and whether it is a description."""
+        heard = self.heard.setdefault(who.number, {})
+        for one in (m, *m.beside):
+            heard.setdefault(Span(s.places[one.begin][0], s.places[max(one.end, one.own or one.until) - 1][1]), one.how != "pronoun")
 
     def free(self, until: int) -> None:
         """Quotations that stand by themselves before ``until`` go to the running voice."""
@@ -156,7 +159,7 @@ class _Listener:
             self.next_alone += 1
 
     def done(self) -> tuple[tuple[Attribution, ...], tuple[Voice, ...]]:
-        order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n].places))
+        order = sorted({w.number for w in self.given.values()}, key=lambda n: min(self.heard[n]))
         ids = {number: f"K{k}" for k, number in enumerate(order, start=1)}
         attributions = tuple(
             Attribution(
@@ -168,9 +171,9 @@ class _Listener:
 
     def voices(self, order: Sequence[int], ids: dict[int, str]) -> Iterator[Voice]:
         for number in order:
-            who, heard = self.stage.all[number], self.heard[number]
-            places = tuple(sorted(heard.places))
-            labels = tuple(heard.labels) or (self.text[places[0].start : places[0].end],)
+            who, places = self.stage.all[number], tuple(sorted(self.heard[number]))
+            told = [" ".join(self.text[p.start : p.end].split()).rstrip(" ,;:—–") for p in places if self.heard[number][p]]
+            labels = tuple(dict.fromkeys(w for w in told if w)) or (self.text[places[0].start : places[0].end],)
             named = self.named(who)
             yield Voice(ids[number], labels[0], places, named, who.many or who.being in ("people", "body"), labels, facets(self.text, places, named))
 
@@ -181,6 +184,36 @@ class _Listener:
         if who.being == "body":
             return not who.many and not who.vague
         return not who.being and not who.sex and who.number not in self.quoted
+
+
+def _called(s: Sentence, found: Sequence[Mention]) -> dict[int, Mention]:
+    """The nicknames that a sentence gives, each with the mention of whoever is called so."""
+    given: dict[int, Mention] = {}
+    for at, low in enumerate(s.low):
+        if low not in describing().naming:
+            continue
+        if (
+            owned := next((m for m in found if m.begin == at + 1 and m.how == "name" and m.owner is not None and m.owner.sex), None)
+        ) is not None and owned.owner:
+            owned.begin, given[id(owned)] = at + 2, owned.owner
+            continue
+        behind = next((m for m in found if m.begin == at + 1 and m.how == "pronoun" and (m.sex or m.many)), None)
+        who = behind or next((m for m in reversed(found) if m.end <= at and m.being == "person" and set(s.low[m.end : at]) & {"whom", "who"}), None)
+        begin = behind.end if behind else at + 1
+        name = next((m for m in found if m.begin == begin and m.how in ("name", "definite") and s.words[m.end - 1][0].isupper()), None)
+        if who is not None and name is not None:
+            given[id(name)] = who
+    return given
+
+
+def _ahead(s: Sentence, found: Sequence[Mention]) -> Mention | None:
+    """Whom "When he wrote his book, Brill said ..." means by "he"."""
+    if s.low[0] not in s.lex.subordinate | s.lex.openers or "," not in s.words:
+        return None
+    comma = s.words.index(",")
+    if not any(m.how == "pronoun" and m.sex and m.begin < comma for m in found):
+        return None
+    return next((m for m in found if m.begin == comma + 1 and m.how == "name" and m.subject), None)
 
 
 def _predicate(s: Sentence, m: Mention, found: Sequence[Mention]) -> Mention | None:

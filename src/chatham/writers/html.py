@@ -50,15 +50,15 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
     without one have no fold-out. The same input gives the same file, byte for byte.
     """
     laid = beside(report, explanations)
-    style, script = _resource("page.css"), _resource("page.js")
+    style, script = resource("page.css"), resource("page.js")
     glossary, drawn = Glossary(report.house), article(report.story, laid.marks)
     met = dict.fromkeys(finding.rule for finding in (*report.findings, *report.let_stand))
     whole = (
-        _environment()
+        environment()
         .get_template("page")
         .render(
             version=version,
-            policy=_policy(style, script),
+            policy=policy(style, script),
             style=Markup(style),
             script=Markup(script),
             report=report,
@@ -73,7 +73,7 @@ def page(report: Report, explanations: Mapping[str, str], version: str) -> str:
             glossary=glossary.all(),
             terms_of=lambda finding: _terms_of(glossary, finding),
             terms_in=glossary.in_words,
-            rules={code: _paragraphs(explanations[code]) for code in sorted(met) if code in explanations},
+            rules={code: manual(explanations[code]) for code in sorted(met) if code in explanations},
         )
     )
     return whole.lstrip()
@@ -88,23 +88,26 @@ def is_ours(data: bytes) -> bool:
     return _OURS.match(data) is not None
 
 
-def _policy(style: str, script: str) -> str:
-    """Nothing may load and nothing may run but the two blocks whose hashes stand here."""
-    return f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; base-uri 'none'; form-action 'none'"
+def policy(style: str, script: str = "") -> str:
+    """Nothing may load and nothing may run but the blocks whose hashes stand here."""
+    runs = f" script-src '{_hash(script)}';" if script else ""
+    return f"default-src 'none'; style-src '{_hash(style)}';{runs} img-src data:; base-uri 'none'; form-action 'none'"
 
 
 def _hash(block: str) -> str:
     return "sha256-" + b64encode(sha256(block.encode()).digest()).decode()
 
 
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """A file that lies beside the writers."""
     return files("chatham.writers").joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=DictLoader({"page": _resource("page.html.j2")}),
+def environment() -> Environment:
+    """The templates, with what every page says in the same words."""
+    made = Environment(
+        loader=DictLoader({"page": resource("page.html.j2"), "audit": resource("audit.html.j2")}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -113,16 +116,16 @@ def _environment() -> Environment:
         # Every string on its way into the page is cleaned here, whatever the template forgets.
         finalize=_finalized,
     )
-    environment.globals.update(severities=SEVERITIES, signs=SIGNS, plurals=PLURALS, off_record_note=OFF_RECORD_NOTE)
-    environment.globals.update(counted=counted, where=where, clean=clean, nothing_open=nothing_open)
-    environment.tests["language"] = lambda tag: bool(tag and _LANGUAGE.fullmatch(tag))
-    return environment
+    made.globals.update(severities=SEVERITIES, signs=SIGNS, plurals=PLURALS, off_record_note=OFF_RECORD_NOTE)
+    made.globals.update(counted=counted, where=where, clean=clean, nothing_open=nothing_open)
+    made.tests["language"] = lambda tag: bool(tag and _LANGUAGE.fullmatch(tag))
+    return made
 
 
 def _finalized(value: Any) -> Any:
     return clean_prose(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _paragraphs(text: str) -> list[str]:
+def manual(text: str) -> list[str]:
     """A manual page cut at its empty lines."""
     return [part.strip("\n") for part in re.split(r"\n\s*\n", text) if part.strip()]

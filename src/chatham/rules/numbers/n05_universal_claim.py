@@ -53,6 +53,7 @@ RULE = Rule("N05", "universal-claim", "numbers", "advice", "0.1", alone=True, wh
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset((".", ";", ":", "?", "!", "—", "–"))
+_OBJECT = frozenset(("DT", "JJ", "PRP$", "CC", "TO"))  # what follows a universal that is not the subject: "wished everyone a good day"
 _LONGEST = 2_000
 
 
@@ -96,6 +97,8 @@ def _breakable(words: Sequence[Tagged], place: Span, adverb: bool) -> bool:
         return False
     if behind and behind[0].tag == "VBN" and behind[0].low.endswith("ed"):
         return True  # what the tagger takes for "replied" in "None of the ministries replied"
+    if behind and behind[0].tag in _OBJECT:
+        return False
     for w in behind[:14]:
         if w.low in _STOPS:
             return False
