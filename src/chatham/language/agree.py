@@ -15,7 +15,6 @@ from chatham.language.storywords import raw
 
 _SMALLEST = 3
 _MOST = 12  # a text that counts one noun more often than this counts many different ones
-_THEN = re.compile(r"\b(?:(?:1[5-9]|20)\d\d|last|next|previous|previously|earlier|then|now|later|first|before|after|ago|initially|originally|once|former|another|other|by)\b", re.I)
 _SCALE = {"thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 
 
@@ -66,15 +65,15 @@ def _points_back(one: Counted, other: Counted, same: Sequence[Counted]) -> bool:
 def _alike(text: str, one: Counted, other: Counted) -> bool:
     """The same noun with the same words before and behind it, and the same verb, of the same time and the same names."""
     a, b = one.count, other.count
-    if a.kind != b.kind or a.limit != b.limit or a.other or b.other or not (a.names <= b.names or b.names <= a.names):
+    if a.kind != b.kind or a.limit and b.limit and a.limit != b.limit or a.other or b.other or not (a.names <= b.names or b.names <= a.names):
         return False
     if _times(text, one.sentence) != _times(text, other.sentence):
         return False
-    return len(a.limit) > 1 or (a.verb != "" and a.verb == b.verb)
+    return len(a.limit) > 1 and a.limit == b.limit or (a.verb != "" and a.verb == b.verb)
 
 
 def _times(text: str, sentence: Span) -> frozenset[str]:
-    return frozenset(m.group().lower() for m in _THEN.finditer(text, sentence.start, sentence.end))
+    return frozenset(m.group().lower() for m in pattern("then").finditer(text, sentence.start, sentence.end))
 
 
 def headline(text: str, head: Sequence[Span], body: Sequence[Span], counted: Sequence[Counted]) -> Iterator[tuple[Span, Span]]:
@@ -90,12 +89,13 @@ def headline(text: str, head: Sequence[Span], body: Sequence[Span], counted: Seq
         a = one.count
         same = [c.count for c in counted if c.count.noun == a.noun and c not in heads]
         values = {c.value for c in same}
-        fits = any(_rounded(a.value, v) for v in values) or _sums_to(values, a.value)
-        if not a.rough and same and a.value >= _SMALLEST and not fits and len(values) == 1 and not same[0].limit and not same[0].other and same[0].kind == a.kind:
+        if a.rough or a.value < _SMALLEST or len(values) != 1 or _rounded(a.value, same[0].value):
+            continue
+        if not same[0].limit and not same[0].other and same[0].kind == a.kind:
             yield a.span, same[0].span
 
 
-def _sums_to(values: set[int], whole: int) -> bool:
+def _sums_to(values: set[float], whole: float) -> bool:
     return any(a + b == whole or abs(a - b) == whole for a, b in combinations(sorted(values)[:12], 2))
 
 
@@ -118,8 +118,10 @@ def _fates(text: str, head: Sequence[Span], body: Sequence[Span]) -> Iterator[tu
     for row in raw()["counts"]["fates"]:
         first = next(iter(_fated(text, row, head)), None)
         below = _fated(text, row, body) if first else []
+        if any(_fate(row, "fate_more").search(text, s.start, s.end) for s in (body if below else ())):
+            continue
         numbers = {n for n, _ in below}
-        if first and below and not any(_rounded(first[0], n) for n in numbers) and not _sums_to(numbers, int(first[0])):
+        if first and below and not any(_rounded(first[0], n) for n in numbers) and not _sums_to(numbers, first[0]):
             yield first[1], below[0][1]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -33,7 +34,7 @@ def impossible(found: Sequence[Day], text: str) -> Iterator[Off]:
     for day in found:
         if day.exists() or not 1 <= day.day <= 31:
             continue
-        behind = text[day.span.end : day.span.end + 2]
+        behind = text[day.span.end : day.span.end + 2] if text[day.span.start].isalpha() else ""
         before = text[max(0, day.span.start - 3) : day.span.start].lower()
         if day.year is not None or day.weekday is not None or not behind.strip() or not behind[1:].islower() or before == "on ":
             yield Off(day.span, f"{shown(text[day.span.start : day.span.end])} is in no calendar", True)
@@ -59,7 +60,8 @@ def _fits_another(text: str, day: Day, paragraphs: Sequence[Span], published: da
     """Whether the weekday fits in another year that is not far, or that the paragraph names."""
     if any((d := day.in_year(published.year + y)) and d.weekday() == day.weekday and abs(d - published).days <= _NEAR for y in (-1, 0, 1)):
         return True
-    paragraph = next((p for p in paragraphs if p.covers(day.span)), day.span)
+    at = bisect_right(paragraphs, day.span.start, key=lambda p: p.start) - 1
+    paragraph = paragraphs[at] if at >= 0 else day.span
     years = [int(m.group()) for m in pattern("year").finditer(text, paragraph.start, paragraph.end)]
     return any((d := day.in_year(y)) is not None and d.weekday() == day.weekday for y in years)
 
@@ -158,6 +160,11 @@ def days_between(one: Day, other: Day) -> int | None:
 def steps(text: str, sentence: Span, before: Span | None, found: Sequence[Day]) -> Iterator[Off]:
     """ "Two days later, on 7 May" where the date before it is not two days earlier."""
     here = [d for d in found if sentence.covers(d.span)]
+    for one, other in zip(here, here[1:], strict=False):
+        m = pattern("since").search(text[one.span.end : other.span.start])
+        if m is not None and not text[one.span.end : one.span.end + m.start()].strip(" ,") and (passed := _misstep(m, other, one)) is not None:
+            span = Span(one.span.start, other.span.end)
+            yield Off(span, f"{shown(text[one.span.start : one.span.end])} is {passed} from {shown(text[other.span.start : other.span.end])}")
     for day in here:
         start = max(sentence.start, day.span.start - _BEFORE)
         m = pattern("after").search(text[start : day.span.start])
@@ -172,16 +179,17 @@ def steps(text: str, sentence: Span, before: Span | None, found: Sequence[Day]) 
 
 
 def _misstep(m: re.Match[str], anchor: Day, day: Day) -> str | None:
-    way = (m["way"] or m["wayly"] or m["next"]).lower()
+    told = m.groupdict()
+    way = (m["way"] or told.get("wayly") or m["next"]).lower()
     backwards = way in raw()["calendar"]["back"].split()
     between = days_between(day, anchor) if backwards else days_between(anchor, day)
     if between is None or between > 300 and anchor.year is None:
         return "in the other direction" if between is not None else None
-    unit = (m["unit"] or m["one"] or "day").lower().rstrip("s")
+    unit = (m["unit"] or told.get("one") or "day").lower().rstrip("s")
     stated = number(m["n"]) if m["n"] else 1
     size = raw()["calendar"]["units"].get(unit, 1)
     allowed = {1: 0, 7: 2, 14: 4, 30: 10}.get(size, 200)
-    if m["one"] == "week":
+    if told.get("one") == "week":
         allowed = 6
     return None if abs(between - stated * size) <= allowed else f"{between} day{'' if between == 1 else 's'}"
 
@@ -190,6 +198,8 @@ def ages(text: str, sentences: Sequence[Span], published: date | None) -> Iterat
     """Ages that do not go with a year of birth, of death or of publication; two ages of one person."""
     known: dict[str, tuple[str, int]] = {}
     dated = [s for s in sentences if _FIGURES.search(text, s.start, s.end)]
+    for before, s in zip([*dated[:1], *dated], dated, strict=False):
+        yield from _deaths(text, before, s)
     for s in dated:
         told = [(m, int(m["n"])) for m in pattern("age").finditer(text, s.start, s.end)]
         born = [int(m["y"] or m["y0"]) for m in pattern("born").finditer(text, s.start, s.end)]
@@ -200,10 +210,12 @@ def ages(text: str, sentences: Sequence[Span], published: date | None) -> Iterat
                 yield Off(Span(*m.span("n")), f"{shown(m.group())}, who is {first[1]} where the name stands first")
             elif len(born) == 1 and len(told) == 1 and published is not None and age not in (published.year - born[0], published.year - born[0] - 1):
                 yield Off(Span(*m.span("n")), f"{shown(m.group())} of somebody born in {born[0]}, in a story of {published.year}")
+        for m in pattern("aged_then").finditer(text, s.start, s.end) if len(born) == 1 else ():
+            age, year = int(m["n"] or m["n0"]), int(m["y"] or m["y0"])
+            if year != born[0] and age not in (year - born[0], year - born[0] - 1):
+                yield Off(Span(*m.span("n" if m["n"] else "n0")), f"“{age}” in {year} of somebody who is born in {born[0]}")
         for m in pattern("lived").finditer(text, s.start, s.end):
             yield from _lifetime(Span(*m.span("n")), int(m["b"]), int(m["d"]), int(m["n"]))
-    for before, s in zip([*dated[:1], *dated], dated, strict=False):
-        yield from _deaths(text, before, s)
 
 
 def _deaths(text: str, before: Span, sentence: Span) -> Iterator[Off]:
@@ -231,5 +243,3 @@ def published_on(text: str, lines: Sequence[Span]) -> date | None:
     """The one day with a year that bylines and datelines name."""
     told = {d for span in lines for day in days(text, span) if day.year and (d := day.in_year(day.year))}
     return next(iter(told)) if len(told) == 1 else max(told, default=None)
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -56,10 +56,10 @@ def _beside(text: str, one: Furniture, other: Furniture) -> bool:
 def uncaptioned(story: Story, furniture: Sequence[Furniture]) -> Iterator[Span]:
     """Pictures of a Markdown draft without a word of their own or a caption behind them."""
     text = story.text.string
-    captions = sorted(f.span for f in furniture if f.kind == "caption")
+    captions = sorted(f.span.start for f in furniture if f.kind == "caption")
     fences = [m.start() for m in _FENCE.finditer(text)]
     for m in _PICTURE.finditer(text):
         words = m["words"] or ""
-        told = any(c.isalpha() for c in words) or any(m.start() <= c.start <= m.end() + 3 for c in captions)
+        told = any(c.isalpha() for c in words) or m.start() <= next(iter(captions[bisect_left(captions, m.start()) :][:1]), -1) <= m.end() + 3
         if not told and bisect_right(fences, m.start()) % 2 == 0:
             yield Span(*m.span())

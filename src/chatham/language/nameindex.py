@@ -13,9 +13,10 @@ from itertools import combinations
 from rapidfuzz.distance import DamerauLevenshtein
 
 from chatham.core.text import Span
+from chatham.language.reporting import lexicon
 from chatham.language.storywords import raw
 
-_MOST = 4_000  # names of one initial, beyond which no text has so many
+_MANY = 60  # names that share a part or two first letters; a text with more of them is a list
 _SHORTEST = 5
 _SUFFIX = re.compile(r"(?:s|n|es|an|ian|i|is|ist|ists|ism|er|ers|y|e|ese|ish|ic|ans|ians|a|o|d|ed|ing|th|in|ly)$")
 
@@ -53,7 +54,9 @@ def _pattern() -> re.Pattern[str]:
 @cache
 def _never() -> frozenset[str]:
     told = raw()["titles"]
-    return frozenset(told["never"].split()) | frozenset(told["offices"].split()) | frozenset(told["particles"].split())
+    return (
+        lexicon().openers | lexicon().subordinate | frozenset(told["never"].split()) | frozenset(told["offices"].split()) | frozenset(told["particles"].split())
+    )
 
 
 def names(text: str, sentence: Span) -> Iterator[Name]:
@@ -104,7 +107,7 @@ def _of_full_names(full: dict[tuple[str, ...], list[Name]]) -> Iterator[Slip]:
             groups[1, parts[1]].add(parts)
         groups[2, folded("".join(parts))].add(parts)
     for (which, _), same in groups.items():
-        if len(same) > _MOST**0.5:
+        if len(same) > _MANY:
             continue
         for one, other in combinations(sorted(same), 2):
             if which == 2 and one != other or which < 2 and _near(one[1 - which], other[1 - which], which == 1):
@@ -124,12 +127,16 @@ def _of_surnames(found: Sequence[Name], full: dict[tuple[str, ...], list[Name]])
     by_start: dict[str, list[str]] = defaultdict(list)
     for last in known:
         by_start[folded(last)[:2]].append(last)
+    by_last: dict[str, list[Name]] = defaultdict(list)
+    for name in found:
+        by_last[name.last].append(name)
     every = {part for parts in full for part in parts}
     for last, places in alone.items():
-        near = [k for k in by_start[folded(last)[:2]] if _near(last, k, False)]
-        if len(near) == 1 and last not in every and len(by_start[folded(last)[:2]]) < _MOST**0.5:
-            usual = [n for n in found if n.last == near[0]]
-            if len(usual) >= 2 * len(places) or folded(last) == folded(near[0]):
+        alike = by_start[folded(last)[:2]]
+        near = [k for k in alike if _near(last, k, False)] if len(alike) < _MANY and last not in every else []
+        if len(near) == 1:
+            usual = by_last[near[0]]
+            if len(usual) >= len(places) or folded(last) == folded(near[0]):
                 yield from _rarer(places, usual)
 
 
@@ -144,6 +151,7 @@ def _near(one: str, other: str, first: bool) -> bool:
         return False
     if DamerauLevenshtein.distance(a, b, score_cutoff=1) > 1:
         return False
+    a, b = a.removesuffix("s"), b.removesuffix("s")
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return first or not (longer.startswith(shorter) and _SUFFIX.fullmatch(longer[len(shorter) :]) or len(a) == len(b) and _ending(a, b))
 

@@ -1,4 +1,4 @@
-"""Which words of a story are the story's own, and which it quotes or reports."""
+"""Which words of a story are the story's own, and which are somebody else's, word for word or reported."""
 
 from __future__ import annotations
 

@@ -18,8 +18,11 @@ def raw() -> dict[str, Any]:
 
 def plural(noun: str) -> str:
     """More than one of them."""
-    told: dict[str, str] = raw()["people"]["irregular"]
-    return told.get(noun) or (noun if noun.endswith(("dead", "injured", "wounded", "missing", "aircraft")) else noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s"))
+    told = raw()["people"]
+    if noun in told["same"].split():
+        return noun
+    irregular: dict[str, str] = told["irregular"]
+    return irregular.get(noun) or noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
 
 
 @cache
@@ -43,6 +46,7 @@ class Universals:
     subject: re.Pattern[str]
     adverb: re.Pattern[str]
     sole: re.Pattern[str]
+    lone: re.Pattern[str]
     limits: re.Pattern[str]
     idioms: re.Pattern[str]
     unbreakable: frozenset[str]
@@ -54,7 +58,7 @@ def universals() -> Universals:
     told = raw()["universals"]
     idioms = re.compile(rf"\b(?:{'|'.join(told['idioms'])})\b")
     limits = re.compile(rf"(?:^|\W){told['limits']}")
-    patterns = made(told["subject"]), made(told["adverb"]), made(told["sole"])
+    patterns = made(told["subject"]), made(told["adverb"]), made(told["sole"]), made(told["lone"])
     return Universals(re.compile(told["sign"]), *patterns, limits, idioms, frozenset(told["unbreakable"].split()))
 
 

@@ -35,6 +35,7 @@ def sums(text: str, sentence: Span, counted: Sequence[Count], declared: Sequence
     yield from _parts(text, sentence)
     yield from _shares(text, sentence)
     yield from _percentages(text, sentence)
+    yield from _bracketed_shares(text, sentence)
     yield from _before_and_after(text, sentence, declared)
 
 
@@ -55,14 +56,32 @@ def _items(words: str) -> list[int] | None:
 
 def _listed(text: str, sentence: Span, count: Count) -> Iterator[Wrong]:
     """ "15 people: nine officials, four deputies and three managers"."""
-    m = re.compile(r"\s?[:(—–]\s?|\s-\s").match(text, count.span.end, sentence.end)
-    if m is None or count.rough:
+    m = pattern("parts_behind").match(text, count.span.end, sentence.end)
+    whole = m is None and count.noun in raw()["counts"]["wholes"].split()
+    comma = pattern("parts_comma").match(text, count.span.end, sentence.end) if whole else None
+    if count.rough or m is None and comma is None:
         return
-    stop = _ENDS.search(text, m.end(), sentence.end)
+    begin = m.end() if m is not None else comma.end() if comma is not None else count.span.end
+    stop = _ENDS.search(text, begin, sentence.end)
     end = stop.start() if stop else sentence.end
-    numbers = _items(text[m.end() : end])
-    if numbers and sum(numbers) != count.value:
-        yield Wrong(Span(count.span.start, end), f"{shown(text[count.span.start : count.span.end])}, and the parts listed make {sum(numbers)}")
+    if comma is not None:
+        end = _end_of_list(text, begin, end)
+    numbers = _items(text[begin:end])
+    if not numbers or sum(numbers) == count.value or comma is not None and not _nearly(sum(numbers), count.value):
+        return
+    yield Wrong(Span(count.span.start, end), f"{shown(text[count.span.start : count.span.end])}, and the parts listed make {sum(numbers)}")
+
+
+def _end_of_list(text: str, begin: int, end: int) -> int:
+    """Where the item behind the last "and" ends, before what the sentence goes on with."""
+    last = text.rfind(" and ", begin, end)
+    comma = text.find(",", last + 5, end) if last >= 0 else -1
+    return comma if comma >= 0 else end
+
+
+def _nearly(parts: int, whole: int) -> bool:
+    """Whether the parts miss the whole by so little that they are meant to make it."""
+    return abs(parts - whole) <= max(2, whole // 8)
 
 
 def _in_brackets(text: str, sentence: Span, counted: Sequence[Count]) -> Iterator[Wrong]:
@@ -84,7 +103,7 @@ def _in_all(text: str, sentence: Span) -> Iterator[Wrong]:
         ahead = text[sentence.start : m.start()].rstrip()
         whole = _number(m["y"] or m["y0"])
         pieces = _CUTS.split(ahead)
-        first = next((k for k, p in enumerate(pieces) if (n := _leading(p)) is not None), None)
+        first = next((k for k, p in enumerate(pieces) if _leading(p) is not None), None)
         if first is None:
             continue
         numbers = [_leading(p) for p in pieces[first:]]
@@ -116,13 +135,18 @@ def _parts(text: str, sentence: Span) -> Iterator[Wrong]:
 
 def _shares(text: str, sentence: Span) -> Iterator[Wrong]:
     """ "Twelve of 16 (75 percent)", "two thirds (12 of 18)"."""
+    yield from _fractions(text, sentence)
     for name in ("share", "shared"):
         for m in pattern(name).finditer(text, sentence.start, sentence.end):
             x, y, z = _number(m["x"]), _number(m["y"]), float(m["z"])
             about = _ROUGH.search(text, sentence.start, m.start("z")) is not None
             if y and abs(100 * x / y - z) > (2.5 if about else 1.0):
                 yield Wrong(Span(*m.span()), f"The share {x} of {y} is {100 * x / y:.3g} percent, not {m['z']}")
-    for m in pattern("fraction").finditer(text, sentence.start, sentence.end):
+
+
+def _fractions(text: str, sentence: Span) -> Iterator[Wrong]:
+    """ "Two thirds (12 of 18)", "more than half of the 15 interviewees, seven,"."""
+    for m in (m for name in ("fraction", "fraction_of") for m in pattern(name).finditer(text, sentence.start, sentence.end)):
         x, y = _number(m["x"]), _number(m["y"])
         wanted = raw()["sums"]["fractions"][" ".join(m["f"].lower().split())]
         if y and not _is_fraction(x / y, wanted, (m["over"] or "").strip().lower(), y):
@@ -150,6 +174,28 @@ def _percentages(text: str, sentence: Span) -> Iterator[Wrong]:
     if rest and (over > 2 or (explicit and abs(over) > 1)) and len(numbers) < 9:
         span = Span(found[0].start(), found[-1].end())
         yield Wrong(span, f"The percentages of one whole make {sum(numbers):g}")
+
+
+def _bracketed_shares(text: str, sentence: Span) -> Iterator[Wrong]:
+    """ "Owned by the state (51 percent), the union (30 percent) and two banks (29 percent)"."""
+    found = list(pattern("bracketed_share").finditer(text, sentence.start, sentence.end))
+    whole = pattern("whole").search(text, sentence.start, found[0].start()) if len(found) > 1 else None
+    together = sum(float(m["z"]) for m in found)
+    if whole is not None and together > 101:
+        yield Wrong(Span(found[0].start(), found[-1].end()), f"The percentages of one whole make {together:g}")
+
+
+def parallel(text: str, sentence: Span, wholes: Sequence[Count]) -> Iterator[Wrong]:
+    """ "Of the 15, nine were officials and seven were deputies", or "Nine were ..." behind a sentence that counts them: a little more
+    than there are. Parts that overlap by much are no parts."""
+    first = pattern("parallel_first").match(text, sentence.start, sentence.end)
+    if first is None or first["y"] is None and len(wholes) != 1:
+        return
+    whole = _number(first["y"]) if first["y"] else wholes[0].value
+    behind = list(pattern("parallel").finditer(text, first.end(), sentence.end)) or list(pattern("parallel_short").finditer(text, first.end(), sentence.end))
+    numbers = [_number(first["n"]), *(_number(m["n"]) for m in behind)]
+    if behind and max(numbers) <= whole < sum(numbers) and _nearly(sum(numbers), whole):
+        yield Wrong(Span(first.start(), behind[-1].end("n")), f"The parts of {whole} make {sum(numbers)}")
 
 
 def _before_and_after(text: str, sentence: Span, declared: Sequence[Declared]) -> Iterator[Wrong]:

@@ -52,9 +52,12 @@ def odds(text: str, found: Sequence[Name]) -> Iterator[tuple[Title, Title]]:
         if len(name.parts) > 1:
             full[name.last].add(name.parts)
     titled: dict[str, list[Title]] = defaultdict(list)
+    changes: dict[Span, bool] = {}
     for name in found:
+        s = name.sentence
         if len(full[name.last]) == 1:
-            titled[name.last].extend(_titles(text, name))
+            changes[s] = changes.get(s, False) or (s not in changes and _lists().changes.search(text, s.start, s.end) is not None)
+            titled[name.last].extend(() if changes[s] else _titles(text, name))
     for titles in titled.values():
         first: dict[str, Title] = {}
         for title in titles:
@@ -68,8 +71,6 @@ def _titles(text: str, name: Name) -> Iterator[Title]:
     lists = _lists()
     start = max(name.sentence.start, name.span.start - _WINDOW)
     ahead, after = text[start : name.span.start], text[name.span.end : min(name.sentence.end, name.span.end + _WINDOW)]
-    if lists.changes.search(text, name.sentence.start, name.sentence.end):
-        return
     for m, begin in ((lists.before.search(ahead), start), (lists.behind.search(after), name.span.end)):
         if m is None or lists.over & set(re.findall(r"\w+", m["lead"].lower())):
             continue

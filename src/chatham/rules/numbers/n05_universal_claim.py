@@ -53,6 +53,7 @@ RULE = Rule("N05", "universal-claim", "numbers", "advice", "0.1", alone=True, wh
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _STOPS = frozenset((".", ";", ":", "?", "!", "—", "–"))
+_OBJECT = frozenset(("DT", "JJ", "PRP$", "CC", "TO"))  # what follows a universal that is not the subject: "wished everyone a good day"
 _LONGEST = 2_000
 
 
@@ -74,13 +75,13 @@ def _universals(text: str, span: Span) -> Iterator[Span]:
         return
     words: list[Tagged] | None = None
     idioms = [Span(*m.span()) for m in lists.idioms.finditer(low)]
-    found = sorted((m.start("it"), m.end("it"), kind) for kind in ("subject", "adverb", "sole") for m in getattr(lists, kind).finditer(low))
+    found = sorted((m.start("it"), m.end("it"), kind) for kind in ("subject", "adverb", "sole", "lone") for m in getattr(lists, kind).finditer(low))
     for begin, end, kind in found:
         if lists.limits.search(low[:begin]) or any(i.overlaps(Span(begin, end)) for i in idioms):
             continue
         words = words if words is not None else tagged_words(text, span)
         place = Span(span.start + begin, span.start + end)
-        if kind == "sole" or _breakable(words, place, kind == "adverb"):
+        if kind in ("sole", "lone") or _breakable(words, place, kind == "adverb"):
             yield place
 
 
@@ -93,6 +94,10 @@ def _breakable(words: Sequence[Tagged], place: Span, adverb: bool) -> bool:
         return not any(w.low in universals().unbreakable for w in near) and any(w.tag in _FINITE for w in near)
     before = [w for w in words if w.span.end <= place.start][-1:]
     if before and before[0].tag.startswith("VB") and "c" not in lexicon().verbs.get(before[0].low, ""):
+        return False
+    if behind and behind[0].tag == "VBN" and behind[0].low.endswith("ed"):
+        return True  # what the tagger takes for "replied" in "None of the ministries replied"
+    if behind and behind[0].tag in _OBJECT:
         return False
     for w in behind[:14]:
         if w.low in _STOPS:

@@ -47,9 +47,9 @@ from chatham.core.finding import Finding
 from chatham.core.rule import Rule
 from chatham.core.text import Span
 from chatham.language.agree import Counted, disagreeing, headline
-from chatham.language.counted import counts, has_number
-from chatham.language.own import quoted
-from chatham.language.sums import sums
+from chatham.language.counted import Count, counts, has_number
+from chatham.language.own import Places, quoted
+from chatham.language.sums import parallel, sums
 from chatham.language.wording import sentence, shown
 
 RULE = Rule("N07", "sums-disagree", "numbers", "warning", "0.1", alone=True, where="audit")
@@ -63,22 +63,27 @@ def check(case: Case) -> Iterator[Finding]:
     sentences = [s for s in case.sentences if len(s) <= _LONGEST]
     found: dict[Span, str] = {}
     counted: list[Counted] = []
+    before: list[Count] = []
+    wrongs: list[Span] = []
     for s in (s for s in sentences if has_number(text, s)):
         here = [c for c in counts(text, s) if not marks.hold(c.span.start)]
         counted += [Counted(c, s) for c in here]
-        for wrong in sums(text, s, here, case.reading.declared):
-            if not marks.hold(wrong.span.start):
-                found.setdefault(wrong.span, f"{wrong.why}.")
+        for wrong in (*sums(text, s, here, case.reading.declared), *parallel(text, s, before)):
+            if not marks.hold(wrong.span.start) and not any(wrong.span.overlaps(f) for f in wrongs[-3:]):
+                wrongs.append(wrong.span)
+                found[wrong.span] = f"{wrong.why}."
+        before = here
     head, body = _head(case, sentences)
     heads = frozenset(head)
     pairs = list(headline(text, head, [s for s in body if not marks.hold(s.start)], counted))
     captions = [f.span for f in case.reading.furniture if f.kind == "caption" and len(f.span) <= _LONGEST]
     shown_there = (Counted(replace(c, definite=True, limit=()), s) for s in captions for c in counts(text, s))
     pairs += disagreeing(text, [*(c for c in counted if c.sentence not in heads), *shown_there])
+    stated = Places(found)
     for one, other in pairs:
-        for here_, there in ((one, other), (other, one)):
-            if not any(here_.overlaps(s) for s in found):
-                found[here_] = f"{shown(text[here_.start : here_.end])} here and {shown(text[there.start : there.end])} elsewhere."
+        for place, there in ((one, other), (other, one)):
+            if place not in found and not stated.hold(place.start):
+                found[place] = f"{shown(text[place.start : place.end])} here and {shown(text[there.start : there.end])} elsewhere."
     for span, why in sorted(found.items()):
         yield case.finding(span, sentence(why))
 
