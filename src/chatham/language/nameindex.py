@@ -101,17 +101,21 @@ def slips(found: Sequence[Name]) -> Iterator[Slip]:
 def _of_full_names(full: dict[tuple[str, ...], list[Name]]) -> Iterator[Slip]:
     """ "Mara Tellin" and "Mara Telin", "Ana Kovac" and "Anna Kovac"."""
     groups: dict[tuple[int, str], set[tuple[str, ...]]] = defaultdict(set)
+    ends: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for parts, places in full.items():
+        ends[parts[-2:]] += places
+    for parts in ends:
+        groups[0, parts[0]].add(parts)
+        groups[1, parts[1]].add(parts)
     for parts in full:
-        if len(parts) == 2:
-            groups[0, parts[0]].add(parts)
-            groups[1, parts[1]].add(parts)
         groups[2, folded("".join(parts))].add(parts)
+    known = {**full, **ends}
     for (which, _), same in groups.items():
         if len(same) > _MANY:
             continue
         for one, other in combinations(sorted(same), 2):
             if which == 2 and one != other or which < 2 and _near(one[1 - which], other[1 - which], which == 1):
-                yield from _rarer(full[one], full[other])
+                yield from _rarer(*(sorted(known[parts], key=lambda n: n.span) for parts in (one, other)))
 
 
 def _of_surnames(found: Sequence[Name], full: dict[tuple[str, ...], list[Name]]) -> Iterator[Slip]:
