@@ -57,6 +57,10 @@ CASES = {
         "According to two engineers, the lock was shut in May.",
         ("two engineers", "According to", ["the lock was shut in May"], "indirect"),
     ),
+    "an adjective that is somebody": ("A ministry official disputed her account.", ("A ministry official", "disputed", ["her account"], "indirect")),
+    "a day before that": ("A port official said Friday that the lock was shut.", ("A port official", "said", ["that the lock was shut"], "indirect")),
+    "a participle that is the verb": ("State officials said the two raised money.", ("State officials", "said", ["the two raised money"], "indirect")),
+    "it": ("It warned that the wall could break.", ("It", "warned", ["that the wall could break"], "indirect")),
     "aside": ("The lock, she said, will stay shut.", ("she", "said", ["The lock", "will stay shut"], "indirect")),
     "aside at the end": ("The lock will stay shut, the mayor said.", ("the mayor", "said", ["The lock will stay shut"], "indirect")),
     "inverted at the end": ("The lock will stay shut, said the mayor.", ("the mayor", "said", ["The lock will stay shut"], "indirect")),
@@ -215,3 +219,7 @@ def test_voices_without_a_name(name: str) -> None:
 
 def test_asking_not_to_be_named_reports_nothing() -> None:
     assert read("A third official, who asked not to be named, laughed.") == ()
+
+
+def test_a_heading_may_end_with_its_verb() -> None:
+    assert len(read("The lock is shut.\n4.4 Being told")) <= 1

@@ -105,7 +105,6 @@ def _some(s: Sentence, q: Quantifier, begin: int, end: int, inside: Sequence[Men
             made[-1].how, made[-1].many = "new", not q.single
             return made[-1]
     group = next((m for m in inside if m.begin > q.end and m.how != "pronoun"), None) if q.part else None
-    what = describing().groups if not q.single and group is None else ()
     head = group.head if group is not None else ""
     sort: Being = group.being if group is not None else "person"
     if q.part and group is None and shape[end - 1] in "NMEF" and not being(singular(s.low[end - 1])) and s.low[q.end + 1] not in ("those", "them", "us"):
@@ -114,7 +113,7 @@ def _some(s: Sentence, q: Quantifier, begin: int, end: int, inside: Sequence[Men
     appositions = list(group.beside) if group is not None else []
     if q.single and q.part:
         appositions += [m for m in inside if m.begin > q.end + 1 and not m.many and m.how == "new" and m.being == "person" and s.words[m.begin - 1] == ","]
-    return Mention(number, begin, end, end, "new", head, sort, not q.single, words=own, ordinal="" if what or low != "another" else "other", beside=appositions)
+    return Mention(number, begin, end, end, "new", head, sort, not q.single, words=own, ordinal="other" if low == "another" else "", beside=appositions)
 
 
 def _several(s: Sentence, begin: int, end: int, inside: Sequence[Mention], shape: str, number: int) -> Mention | None:
