@@ -17,15 +17,18 @@ from chatham.app.gather import Gathered, gather
 from chatham.app.houses import house_for
 from chatham.app.kept import Kept
 from chatham.app.recordings import with_recordings
+from chatham.app.tables import open_tables
 from chatham.core.errors import ChathamError, SettingsError
 from chatham.core.evidence import Evidence, Interview, Promise, Source
 from chatham.core.house import House
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
 from chatham.readers.head import MACHINE_SUMMARY, made_by
-from chatham.readers.tables import Row, day, promises_of, read_rows, read_settings, sources_of, with_row
+from chatham.readers.ledger import at_odds, ledger_of
+from chatham.readers.schema import BY_NAME
+from chatham.readers.tables import Row, day, promises_of, read_settings, sources_of, with_row
 
-_TELLING = ("chatham.toml", "documents.csv", "interviews.csv", "promises.csv", "sources.csv")
+_TELLING = ("chatham.toml", *sorted(f"{name}{ending}" for name in BY_NAME for ending in (".csv", ".ods", ".xlsx")))
 
 
 _SETTINGS = ("publication_date", "house", "language", "quantifiers", "thresholds")
@@ -54,21 +57,24 @@ def open_investigation(
     files = evidence_files(roots, [draft], folder) if roots else []
     files += evidence_files(against, [draft, *(p for _, p in files)])
     gathered = gather(files, step, kept)
-    problems = [*settings.problems, *gathered.problems]
-    rows = _rows(folder, "interviews.csv", problems)
-    documents = _rows(folder, "documents.csv", problems)
-    sources, faults = sources_of(_rows(folder, "sources.csv", problems), "sources.csv")
+    tables = open_tables(folder)
+    problems = [*settings.problems, *gathered.problems, *tables.problems]
+    rows, documents = tables.of("interviews"), tables.of("documents")
+    sources, faults = sources_of(tables.of("sources"), tables.label("sources"))
     problems += faults
     interviews = [_as_document(i, documents) for i in gathered.interviews]
-    interviews, faults = _with_rows(interviews, rows)
+    interviews, faults = _with_rows(interviews, rows, tables.label("interviews"))
     problems += faults
     interviews = with_recordings(interviews, files)
-    promises, faults = promises_of(_rows(folder, "promises.csv", problems), "promises.csv")
-    problems += faults + _strangers(promises, sources, interviews)
+    promises, faults = promises_of(tables.of("promises"), tables.label("promises"))
+    problems += faults + _strangers(promises, sources, interviews, tables.label("promises"))
+    ledger, faults = ledger_of(tables.rows, tables.labels)
+    known = {s.code for s in sources} | {i.head.source for i in interviews if i.head.source}
+    problems += faults + at_odds(ledger, known, [r.cells.get("id", "") for r in documents], tables.labels)
     if settings.published is None and any(p.kind in ("embargo", "not-before") for p in promises):
         problems.append(_undated())
-    tables = frozenset(p.name for p in folder.glob("*.csv"))
-    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), tables, tuple(promises), _digests(folder))
+    there = frozenset(f"{name}.csv" for name in tables.labels)
+    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), there, tuple(promises), _digests(folder), ledger)
     return evidence, settings, gathered
 
 
@@ -96,11 +102,11 @@ def _misspelt(raw: Mapping[str, object]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def _strangers(promises: Sequence[Promise], sources: Sequence[Source], interviews: Sequence[Interview]) -> list[Problem]:
+def _strangers(promises: Sequence[Promise], sources: Sequence[Source], interviews: Sequence[Interview], label: str) -> list[Problem]:
     """Promises to a code that is nobody's, as far as codes are given out by hand at all."""
     known = {s.code for s in sources} | {i.head.source for i in interviews} | {s.code for i in interviews for s in i.speakers}
     return [
-        Problem("table", f"promises.csv, row {p.row}: {p.source} is no source here.", "promises.csv", "Write a code of sources.csv or of an interview.")
+        Problem("table", f"{label}, row {p.row}: {p.source} is no source here.", label, "Write a code of sources.csv or of an interview.")
         for p in promises
         if p.source not in known and known - {None}
     ]
@@ -115,21 +121,10 @@ def _undated() -> Problem:
 def _digests(folder: Path) -> tuple[tuple[str, str], ...]:
     """Name and SHA-256 of every table that changes what the files tell; one that cannot be read is a problem elsewhere."""
     found = []
-    for name in _TELLING:
+    for name in dict.fromkeys([*_TELLING, *sorted(p.name for p in folder.iterdir() if p.suffix.lower() in (".xlsx", ".ods"))]):
         with suppress(ChathamError):
             found += [(name, sha256(read_bytes(folder / name, name)).hexdigest())] if (folder / name).exists() else []
     return tuple(found)
-
-
-def _rows(folder: Path, name: str, problems: list[Problem]) -> list[Row]:
-    path = folder / name
-    if not path.exists():
-        return []
-    try:
-        return read_rows(read_bytes(path, name), name)
-    except ChathamError as error:
-        problems.append(Problem(error.code, error.message, name, error.next_step))
-        return []
 
 
 def _as_document(interview: Interview, rows: Sequence[Row]) -> Interview:
@@ -145,7 +140,7 @@ def _same_file(cell: str, label: str) -> bool:
     return plain == label or ("/" not in plain and label.rsplit("/", 1)[-1] == plain) or fnmatch.fnmatch(label, plain)
 
 
-def _with_rows(interviews: Sequence[Interview], rows: Sequence[Row]) -> tuple[list[Interview], list[Problem]]:
+def _with_rows(interviews: Sequence[Interview], rows: Sequence[Row], label: str) -> tuple[list[Interview], list[Problem]]:
     told: list[Interview] = []
     problems: list[Problem] = []
     used: set[int] = set()
@@ -155,16 +150,12 @@ def _with_rows(interviews: Sequence[Interview], rows: Sequence[Row]) -> tuple[li
             told.append(interview)
             continue
         used.add(row.number)
-        merged, faults = with_row(interview, row, "interviews.csv")
+        merged, faults = with_row(interview, row, label)
         told.append(merged)
         problems += faults
     for row in rows:
         if row.number not in used:
             cell = row.cells.get("file") or "no file"
             name = cell if cell == "no file" or re.search(r"\.\w{1,5}$", cell) else "what stands under 'file'"  # it may be a person's name
-            problems.append(
-                Problem(
-                    "table", f"interviews.csv, row {row.number}: {name} is not in the folder.", "interviews.csv", "Correct the file name or remove the row."
-                )
-            )
+            problems.append(Problem("table", f"{label}, row {row.number}: {name} is not in the folder.", label, "Correct the file name or remove the row."))
     return told, problems

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
 
+from chatham.core.ledger import Ledger
 from chatham.core.report import Problem
 from chatham.core.secret import Secret
 from chatham.core.text import Span, Text
@@ -174,7 +175,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything read, and what was not. ``digests``: name and SHA-256 of the tables that tell of it."""
+    """Everything read, and what was not. ``digests``: name and SHA-256 of the tables that tell of it; ``ledger``: the other tables."""
 
     interviews: tuple[Interview, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -183,6 +184,7 @@ class Evidence:
     tables: frozenset[str] = field(default_factory=frozenset)
     promises: tuple[Promise, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
+    ledger: Ledger = Ledger()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""
