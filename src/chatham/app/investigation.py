@@ -23,9 +23,9 @@ from chatham.core.evidence import Evidence, Interview, Promise, Source
 from chatham.core.house import House
 from chatham.core.languages import language_code
 from chatham.core.report import Problem
+from chatham.core.schema import BY_NAME
 from chatham.readers.head import MACHINE_SUMMARY, made_by
 from chatham.readers.ledger import at_odds, ledger_of
-from chatham.readers.schema import BY_NAME
 from chatham.readers.tables import Row, day, promises_of, read_settings, sources_of, with_row
 
 _TELLING = ("chatham.toml", *sorted(f"{name}{ending}" for name in BY_NAME for ending in (".csv", ".ods", ".xlsx")))

@@ -8,7 +8,7 @@ from pathlib import Path
 from chatham.app.files import read_bytes
 from chatham.core.errors import ChathamError
 from chatham.core.report import Problem
-from chatham.readers.schema import BY_NAME
+from chatham.core.schema import BY_NAME
 from chatham.readers.tables import Row, read_rows
 from chatham.readers.workbook import is_workbook, read_workbook
 
@@ -70,8 +70,8 @@ def _csv(tables: Tables, name: str, path: Path) -> None:
 
 
 def _add(tables: Tables, name: str, label: str, rows: list[Row]) -> None:
-    if name in tables.rows:
+    if rows and tables.rows.get(name):
         message = f"The table {name} is there twice: {tables.labels[name]} and {label}."
         tables.problems.append(Problem("table", message, label, f"Keep one of them; until then {tables.labels[name]} counts."))
-        return
-    tables.rows[name], tables.labels[name] = rows, label
+    elif rows or name not in tables.rows:
+        tables.rows[name], tables.labels[name] = rows, label

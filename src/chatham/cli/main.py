@@ -95,6 +95,26 @@ def demo(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to la
 
 
 @app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The investigation folder to lay down.")],
+    draft: Annotated[Path | None, typer.Option("--from", metavar="DRAFT", help="Fill in what this draft and its interviews tell.")] = None,
+    against: Annotated[list[Path] | None, typer.Option(metavar="PATH", help="A folder or files of interviews and documents; several may follow.")] = None,
+    form: Annotated[str, typer.Option("--form", help="csv: one file for each table; xlsx: one workbook.")] = "csv",
+) -> None:
+    """Lay down an investigation folder with tables to fill in."""
+    from chatham.app.new_folder import new_folder
+
+    if (draft is None) != (not against):
+        raise ChathamError("half", "A draft and its interviews go together.", "Name both: chatham new DIR --from DRAFT --against FOLDER.")
+    with progress() as step:
+        written = new_folder(folder, draft, against or [], form, step)
+    told = " with what the draft tells" if draft is not None else ""
+    print(f"Laid down in {folder}{told}: {', '.join(written)}.")
+    print(f"Put the interviews into {folder / 'interviews'} and the papers into {folder / 'documents'}, fill in what you know, and run:")
+    print(f"  chatham check {draft or 'DRAFT'} --investigation {folder}{f' --against {chr(32).join(map(str, against))}' if against else ''}")
+
+
+@app.command()
 def read(file: Annotated[Path, typer.Argument(help="A transcript, notes or a document.")]) -> None:
     """Show a file of evidence as it is understood: its text, then its turns."""
     from chatham.app.read_file import read_file, text_without_names
@@ -172,13 +192,15 @@ def spread(arguments: list[str]) -> list[str]:
     return spread_out
 
 
-_WITH_VALUE = frozenset(["--against", "--cache", "--investigation", "--format", "-o", "--output", "--house", "--since", "--at", "--because"])
+_WITH_VALUE = frozenset(
+    ["--against", "--cache", "--investigation", "--format", "-o", "--output", "--house", "--since", "--at", "--because", "--from", "--form"]
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Runs the command line; returns the exit code. No traceback is ever shown to the person."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == ["check"]:
+    if given[:1] in (["check"], ["new"]):
         given = spread(given)
     try:
         result = app(given, standalone_mode=False)

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from chatham.core.ledger import Event, Flow, Ledger, Link, Proposition, Reply, Role, SignOff, Stance
 from chatham.core.report import Problem
-from chatham.readers.schema import BY_NAME, Column, Table
+from chatham.core.schema import BY_NAME, Column, Table
 from chatham.readers.tables import Row, day
 
 Record = TypeVar("Record")

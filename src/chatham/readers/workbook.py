@@ -15,8 +15,8 @@ from chatham.office.package import Package
 from chatham.readers.tables import Row
 
 _MOST_ROWS: Final = 1_000_000
-_ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL)[!?]?$")
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>')
+_ERROR = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^>]*\bt="e"')
 
 
 class _Workbook(Package):
@@ -49,32 +49,31 @@ def read_workbook(data: bytes, label: str) -> tuple[Sheet, ...]:
         cells = [(name, list(sheet.to_python(skip_empty_area=False, nrows=_MOST_ROWS)), sheet.merged_cell_ranges or ()) for name, sheet in read]
     except Exception as error:  # whatever a library says of a broken sheet
         raise ReadError("table", f"{label} is no spreadsheet that can be read.", "Open it, save it again as .xlsx, .ods or CSV, and run again.") from error
-    empty = _uncounted(package, len(names))
-    return tuple(_sheet(name, rows, merged, empty.get(n, ()), label) for n, (name, rows, merged) in enumerate(cells) if any(any(map(_words, r)) for r in rows))
+    odd = _odd_cells(package, len(names))
+    return tuple(_sheet(name, rows, merged, odd.get(n, ()), label) for n, (name, rows, merged) in enumerate(cells) if any(any(map(_words, r)) for r in rows))
 
 
-def _uncounted(package: Package, sheets: int) -> dict[int, tuple[str, ...]]:
-    """For each sheet the cells whose formula was never worked out, so that they hold nothing."""
+def _odd_cells(package: Package, sheets: int) -> dict[int, list[tuple[str, str]]]:
+    """For each sheet of an .xlsx the cells that hold no value, and why."""
     found = {}
     for n in range(sheets):
-        name = f"xl/worksheets/sheet{n + 1}.xml"
-        part = package.part(name)
+        part = package.part(f"xl/worksheets/sheet{n + 1}.xml")
         if part is not None:
-            found[n] = tuple(m.group(1).decode() for m in _FORMULA.finditer(part))
+            never = [(m.group(1).decode(), "has never been worked out") for m in _FORMULA.finditer(part)]
+            found[n] = never + [(m.group(1).decode(), "comes to an error") for m in _ERROR.finditer(part)]
     return found
 
 
-def _sheet(name: str, rows: Sequence[Sequence[object]], merged: Iterable[object], uncounted: Sequence[str], label: str) -> Sheet:
+def _sheet(name: str, rows: Sequence[Sequence[object]], merged: Iterable[object], odd: Sequence[tuple[str, str]], label: str) -> Sheet:
     at = next((n for n, r in enumerate(rows) if any(map(_words, r))), 0)
     header = [_words(c).lower() for c in rows[at]]
     told: list[Row] = []
-    problems = [_unworked(label, name, cell) for cell in uncounted]
+    problems = [_unworked(label, name, cell, why) for cell, why in odd]
     problems += [_merged(label, name, int(area[0][0]) + 1) for area in merged if area[1][0] > at]  # type: ignore[index]
     for number, row in enumerate(rows[at + 1 :], start=at + 2):
         cells = [_words(c) for c in row]
         if any(cells):
             told.append(Row(number, dict(zip(header, cells, strict=False))))
-            problems += [_broken(label, name, number, header[k]) for k, c in enumerate(cells) if _ERROR.match(c)]
     return Sheet(name, tuple(told), tuple(problems))
 
 
@@ -100,11 +99,6 @@ def _merged(label: str, sheet: str, row: int) -> Problem:
     return Problem("table", message, label, "Split them, write the words into each, and run again.")
 
 
-def _unworked(label: str, sheet: str, cell: str) -> Problem:
-    message = f"{label}, sheet {sheet}, {cell}: a formula that has never been worked out."
-    return Problem("table", message, label, "Open the file in the spreadsheet, save it, and run again; or write the value itself.")
-
-
-def _broken(label: str, sheet: str, row: int, column: str) -> Problem:
-    message = f"{label}, sheet {sheet}, row {row}: the formula in the column '{column}' comes to an error."
-    return Problem("table", message, label, "Mend the formula or write the value itself.")
+def _unworked(label: str, sheet: str, cell: str, why: str) -> Problem:
+    message = f"{label}, sheet {sheet}, {cell}: the formula {why}."
+    return Problem("table", message, label, "Open the file in the spreadsheet, mend and save it, and run again; or write the value itself.")
