@@ -83,3 +83,29 @@ def test_a_broken_workbook_gets_a_sentence(data: bytes) -> None:
         read_workbook(data, "tables.xlsx")
     assert "tables.xlsx" in told.value.message
     assert told.value.next_step
+
+
+_ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet>
+<table:table table:name="events"><table:table-row><table:table-cell office:value-type="string"><text:p>id</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>date</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>what</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="3"/></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>E1</text:p></table:table-cell>
+<table:table-cell office:value-type="date" office:date-value="2026-03-01"><text:p>1 March</text:p></table:table-cell>
+<table:table-cell office:value-type="string"><text:p>The decree, № 4</text:p></table:table-cell></table:table-row></table:table>
+</office:spreadsheet></office:body></office:document-content>"""
+
+
+def test_a_sheet_of_opendocument() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("content.xml", _ODS.replace("\n", ""))
+        manifest = (
+            '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3"><manifest:file-entry '
+            'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+        )
+        packed.writestr("META-INF/manifest.xml", manifest)
+    (sheet,) = sheets(out.getvalue())
+    assert [(r.number, dict(r.cells)) for r in sheet.rows] == [(4, {"id": "E1", "date": "2026-03-01", "what": "The decree, № 4"})]
