@@ -2,7 +2,7 @@
 
 A spec is ``tests/rules/<family>/<code>_<slug>.md``. Each case is ``## title``, a sentence of prose, then fenced blocks:
 ``interview NAME`` and ``document NAME`` (the evidence), ``sources`` and ``promises`` (CSVs), ``settings`` (TOML: the
-day of publication, the house, the facts of the draft's file), ``version NAME`` (another version of the story), ``last`` (the draft as it was in the last check), ``draft``
+day of publication, the house, the facts of the draft's file), ``version NAME`` (another version of the story), tables by their names (``stances``), ``last`` (the draft as it was in the last check), ``draft``
 with ``[[ ]]`` around the words that the rule must mark, and ``finds`` with a line "CODE severity: fragment of the message" for each. An empty ``finds``
 says that the rule is silent. A rule that is off by default is on in its own cases. "Odd:" opens the title of a case with odd text; ``draft unended`` has no final newline.
 """
@@ -22,6 +22,7 @@ from chatham.core.evidence import Evidence
 from chatham.core.finding import Finding
 from chatham.core.house import House, Thresholds
 from chatham.core.report import Report
+from chatham.core.schema import BY_NAME
 from chatham.core.secret import Secret
 from chatham.core.story import FileFacts, Story
 from chatham.core.text import Span
@@ -29,6 +30,7 @@ from chatham.engine.audit import audit
 from chatham.engine.catalogue import Entry, catalogue
 from chatham.engine.pipeline import run
 from chatham.readers.last_check import read_last_check
+from chatham.readers.ledger import ledger_of
 from chatham.readers.pick import read_draft
 from chatham.readers.tables import promises_of, read_rows
 from chatham.writers.json import to_json
@@ -64,12 +66,17 @@ class Case:
     draft: str
     finds: tuple[Expected, ...] | None
     versions: dict[str, str]
+    tables: dict[str, str]
 
     def evidence(self) -> Evidence:
         """What the story rests on."""
         promises, faults = promises_of(read_rows(self.promises.encode(), "promises.csv"), "promises.csv")
         assert not faults, faults
-        return replace(evidence(self.files, self.sources, self.documents), promises=tuple(promises))
+        rows = {name: read_rows(words.encode(), f"{name}.csv") for name, words in self.tables.items()}
+        ledger, faults = ledger_of(rows, {})
+        assert not faults, faults
+        roster = frozenset(r.cells["code"] for r in read_rows(self.sources.encode(), "sources.csv"))
+        return replace(evidence(self.files, self.sources, self.documents), promises=tuple(promises), ledger=ledger, roster=roster)
 
     def house(self) -> House:
         """The house that the settings tell, with the rule itself on."""
@@ -102,7 +109,7 @@ def unmarked(draft: str) -> tuple[str, list[Span]]:
 
 
 def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
-    files, documents, versions, sources, promises, last, draft, finds = {}, {}, {}, "", "", "", None, None
+    files, documents, versions, tables, sources, promises, last, draft, finds = {}, {}, {}, {}, "", "", "", None, None
     settings: dict[str, Any] = {}
     for m in _BLOCK.finditer(text):
         kind, name, body = m["kind"], m["name"].strip(), m["body"]
@@ -112,6 +119,8 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             documents[name] = body
         elif kind == "version":
             versions[name] = body
+        elif kind in BY_NAME and kind not in ("sources", "promises"):
+            tables[kind] = body
         elif kind == "sources":
             sources = body
         elif kind == "promises":
@@ -128,10 +137,11 @@ def _case(rule: str, title: str, text: str, before: Case | None = None) -> Case:
             raise AssertionError(f"{title}: there is no block {kind}")
     assert draft is not None, f"{title}: no draft"
     versions = versions or (before.versions if before is not None else {})
+    tables, sources = tables or (before.tables if before is not None else {}), sources or (before.sources if before is not None and before.tables else "")
     if before is not None and not files:
         files, documents, sources = before.files, before.documents, sources or before.sources
         promises, settings, last = promises or before.promises, settings or before.settings, last or before.last
-    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds, versions)
+    return Case(rule, title, files, documents, sources, promises, settings, last, draft, finds, versions, tables)
 
 
 def _expected(line: str) -> Expected:

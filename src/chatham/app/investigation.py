@@ -74,7 +74,17 @@ def open_investigation(
     if settings.published is None and any(p.kind in ("embargo", "not-before") for p in promises):
         problems.append(_undated())
     there = frozenset(f"{name}.csv" for name in tables.labels)
-    evidence = Evidence(tuple(interviews), tuple(sources), gathered.skipped, tuple(problems), there, tuple(promises), _digests(folder), ledger)
+    evidence = Evidence(
+        tuple(interviews),
+        tuple(sources),
+        gathered.skipped,
+        tuple(problems),
+        there,
+        tuple(promises),
+        _digests(folder),
+        ledger,
+        frozenset(s.code for s in sources),
+    )
     return evidence, settings, gathered
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -71,6 +72,11 @@ class Case:
     def interview(self, file: str) -> Interview:
         """The evidence file with this label."""
         return next(i for i in self.evidence.interviews if i.file == file)
+
+    def place(self, words: str) -> Span | None:
+        """Where some words stand in the draft, whatever white space is between them; None where they do not, or more than once."""
+        found = list(re.finditer(r"\s+".join(map(re.escape, words.split())), self.story.text.string)) if words.strip() else []
+        return Span(*found[0].span()) if len(found) == 1 else None
 
     def listen(self, match: Match) -> str:
         """A sentence that says where to listen, with the recording's name where that is known; "" without a time."""

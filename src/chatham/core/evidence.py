@@ -175,7 +175,8 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything read, and what was not. ``digests``: name and SHA-256 of the tables that tell of it; ``ledger``: the other tables."""
+    """Everything read, and what was not. ``digests``: name and SHA-256 of the tables that tell of it; ``ledger``: the other tables,
+    ``roster``: the codes that the table of sources lists."""
 
     interviews: tuple[Interview, ...] = ()
     sources: tuple[Source, ...] = ()
@@ -185,7 +186,22 @@ class Evidence:
     promises: tuple[Promise, ...] = ()
     digests: tuple[tuple[str, str], ...] = ()
     ledger: Ledger = Ledger()
+    roster: frozenset[str] = frozenset()
 
     def source(self, code: str | None) -> Source | None:
         """The person with this code, if known."""
         return next((s for s in self.sources if s.code == code), None)
+
+    def interviewed(self) -> frozenset[str]:
+        """Codes of the people with whom a talk is on file."""
+        told = {s.code for i in self.interviews if i.kind != "document" for s in i.speakers if s.code and s.role != "interviewer"}
+        return frozenset(told | {i.head.source for i in self.interviews if i.head.source and i.kind != "document"})
+
+    def answers(self, proposition: str) -> dict[str, str]:
+        """What each person who has a row answered to a proposition; one who has said both is mixed."""
+        found: dict[str, str] = {}
+        for s in self.ledger.stances:
+            if s.proposition == proposition:
+                before = found.get(s.source, "not-asked")
+                found[s.source] = s.answer if before in ("not-asked", s.answer) else before if s.answer == "not-asked" else "mixed"
+        return found

@@ -8,7 +8,7 @@ from typing import Literal
 from chatham.core.finding import Severity
 
 Family = Literal["exposure", "housekeeping", "numbers", "quotations", "sources", "terms", "time", "translation"]
-Need = Literal["speakers", "terms", "agreed labels", "language", "record", "promises", "last check"]
+Need = Literal["speakers", "terms", "agreed labels", "language", "record", "promises", "last check", "roster", "stances"]
 
 
 @dataclass(frozen=True, slots=True)

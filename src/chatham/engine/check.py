@@ -85,8 +85,12 @@ def _broken(e: Entry, error: Exception) -> Problem:
 
 def _lacking(e: Entry, evidence: Evidence) -> list[NotRun]:
     """One line for the whole check where no file tells what the rule needs; one a file where only some do."""
+    tables = {"roster": bool(evidence.roster), "stances": bool(evidence.ledger.stances)}
+    lacking = tuple(n for n in e.rule.needs if tables.get(n) is False)
+    if lacking:
+        return [NotRun(e.rule.code, lacking)]
     interviews = [i for i in evidence.interviews if i.kind == "interview"]
-    if not e.rule.needs or not interviews:
+    if not e.rule.needs or not interviews or set(e.rule.needs) <= tables.keys():
         return []
     missing = [n for n in e.rule.needs if not any(_tells(i, n, evidence) for i in interviews)]
     if missing:

@@ -18,6 +18,7 @@ from chatham.core.case import Case
 from chatham.core.evidence import Evidence
 from chatham.core.house import House
 from chatham.core.last import LastCheck
+from chatham.core.reading import Reading
 from chatham.core.report import LetStand, Report
 from chatham.core.story import Story
 from chatham.engine.align import Words, align
@@ -29,6 +30,7 @@ from chatham.engine.fingerprint import evidence_print
 from chatham.engine.identify import identify
 from chatham.engine.link import pointed_at, voice_sources
 from chatham.engine.mark import Marked, mark
+from chatham.engine.read_story import read_story
 from chatham.engine.settle import judge, settle
 from chatham.engine.since import Comparison
 from chatham.engine.taken import Taken
@@ -77,7 +79,8 @@ def run(
     step("Checking the rules", 0, 0)
     rules = catalogue()
     case = Case(rules[0].rule, story, evidence, passages, alignments, marked.voices, sources, pointed, pinned, split, language, house, published)
-    case = replace(case, lapsed=compared.ticks() if compared else None)
+    reading = read_story(story, language) if evidence.roster or evidence.ledger.stances else Reading()
+    case = replace(case, lapsed=compared.ticks() if compared else None, reading=reading)
     checked = check(case, rules)
     settled = settle(story, checked.findings, keeps, split, rules)
     return Report(
