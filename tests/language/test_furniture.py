@@ -232,3 +232,210 @@ def test_headlines_are_read_and_crossheads_are_not() -> None:
 def test_a_paragraph_broken_anywhere_is_no_heap_of_headlines() -> None:
     broken = "The ministry had known since the spring that\nthe pumps\nof the lower town were failing, and it had\nsaid so to nobody outside the building on Weir Street.\n"
     assert kinds(f"The pumps that nobody counted\n\n{broken}\n{MORE}\n\n{LAST}\n") == ["headline"]
+
+
+TOP = [
+    ("byline", "By Mara Tellin, Otto Brill and Ilka Brand"),
+    ("byline", "BY MARA TELLIN AND OTTO BRILL"),
+    ("byline", "Words by Mara Tellin"),
+    ("byline", "By Mara Tellin, Political Editor"),
+    ("byline", "Mara Tellin in Sarn"),
+    ("byline", "Mara Tellin, Water correspondent"),
+    ("byline", "Exclusive by Mara Tellin"),
+    ("byline", "Analysis by Mara Tellin"),
+    ("byline", "By our own correspondent"),
+    ("byline", "By the Editorial Board"),
+    ("byline", "Mara Tellin and Otto Brill"),
+    ("byline", "By Mara Tellin. Photographs by Ilka Brand"),
+    ("byline", "Wednesday, 10.40pm"),
+    ("byline", "Published Dec. 3, 5:00 a.m. Updated Dec. 4, 11:12 a.m."),
+    ("byline", "Last modified on Sat 17 Feb 2024 18.00 GMT"),
+    ("byline", "First published on Tue 3 Mar 2026 06.00 GMT"),
+    ("byline", "4 May 2026, 6:15 am"),
+    ("byline", "Updated 3 hours ago"),
+    ("byline", "May 4, 2026 at 6:15 a.m. EDT"),
+    ("byline", "Posted on 4 May 2026"),
+    ("byline", "2026-05-04"),
+    ("navigation", "4 min read"),
+    ("navigation", "Reading time: 4 minutes"),
+    ("navigation", "Listen to this article 6 min"),
+    ("navigation", "View in browser"),
+    ("credit", "Illustration by Pim Brandt"),
+    ("credit", "Photographs by Ilka Brand"),
+    ("headline", "Officials knew in spring. The villages were told in November, writes Mara Tellin"),
+    ("headline", "EXCLUSIVE"),
+    ("navigation", "Editor’s note: This story describes a flood."),
+]
+BETWEEN = [
+    ("advertisement", "ADVERTISEMENT"),
+    ("advertisement", "SKIP ADVERTISEMENT"),
+    ("advertisement", "Story continues below advertisement"),
+    ("advertisement", "This letter is supported by Brill & Sons, makers of rain butts. Readers get ten percent off with the code DRIP."),
+    ("advertisement", "Today’s newsletter is sponsored by Brill & Sons."),
+    ("advertisement", "Sponsored by Brill & Sons"),
+    ("advertisement", "A message from our sponsor"),
+    ("navigation", "Read more: The weir that was sold twice"),
+    ("navigation", "READ MORE: The tent that cost 400,000 crowns"),
+    ("navigation", "[Read: The weir that was sold twice]"),
+    ("navigation", "See also: The weir that was sold twice"),
+    ("navigation", "Recommended: The weir that was sold twice"),
+    ("navigation", "The Weir podcast: who shut the gates? Listen now"),
+    ("navigation", "Sign up here for our weekly letter on water."),
+    ("navigation", "Get the best of the Post in your inbox every morning."),
+    ("navigation", "If you enjoyed this story, consider becoming a member."),
+    ("navigation", "Thanks for reading the Weir Letter! Subscribe for free to receive new posts."),
+    ("navigation", "Share this post"),
+    ("navigation", "142 comments"),
+    ("navigation", "Tags: water, weirs, stamps"),
+    ("navigation", "Enlarge this image"),
+    ("navigation", "Home | News | Water | Sport | Weather"),
+    ("navigation", "Correction: an earlier version of this article said that the gates were shut on Monday. They were shut on Tuesday."),
+    ("navigation", "This article was amended on 4 May 2026 to correct the name of the weir."),
+    ("navigation", "An earlier version of this story misstated the name of the weir."),
+    ("headline", "WHO SHUT THE GATES"),
+    ("headline", "‘Nobody asked us’"),
+    ("headline", "2. The stamp"),
+    ("headline", "The man with the stamp"),
+    ("credit", "Photo: Ilka Brand / Union News"),
+    ("credit", "© Ilka Brand"),
+    ("credit", "Photograph: Ilka Brand/The Post"),
+    ("credit", "Handout via Reuters"),
+    ("credit", "Ilka Brand via Getty Images"),
+    ("credit", "Courtesy of the Weir Museum"),
+    ("caption", "From left, Otto Brill, Mara Tellin and a clerk at the weir in May."),
+    ("caption", "Otto Brill (left) and the clerk at the lower weir."),
+    ("syndication", "This article first appeared in the Weir Street Letter."),
+]
+BELOW = [
+    ("credit", "Additional reporting by Otto Brill"),
+    ("credit", "Research was contributed by Otto Brill. Graphics by Pim Brandt."),
+    ("credit", "Mara Tellin reported from Sarn, and Otto Brill from Port Sarn."),
+    ("credit", "Otto Brill contributed reporting."),
+    ("credit", "(Reporting by Mara Tellin; Editing by Otto Brill)"),
+    ("credit", "The Associated Press contributed to this report."),
+    ("credit", "Edited by Otto Brill. Illustrations by Pim Brandt."),
+    ("about-author", "Mara Tellin is an investigative reporter at the Post. Otto Brill covers health."),
+    ("about-author", "Mara Tellin was a sports reporter until she began to read contracts. She lives in Sarn."),
+    ("about-author", "Otto Brill is a senior fellow at the Weir Institute."),
+    ("about-author", "The views expressed in this article are the author’s own."),
+    ("syndication", "This letter also appears, shortened, in the Saturday supplement of the Post."),
+    ("syndication", "A version of this article appears in print on Dec. 4, 2026, Section A, Page 1, with the headline: The stamp."),
+    ("syndication", "Republished with permission from the Weir Street Letter."),
+    ("syndication", "Translated from the Almarran by Otto Brill."),
+    ("syndication", "This story was produced with support from the Fund for Water Journalism."),
+    ("syndication", "This is an edited extract from a book on weirs."),
+    ("syndication", "© 2026 Weir Street Media. All rights reserved."),
+    ("navigation", "Do you have a tip? Write to tips@post.example"),
+    ("navigation", "Was this forwarded to you? Subscribe here. Tired of it? Unsubscribe."),
+    ("navigation", "Privacy policy"),
+    ("byline", "M.T."),
+    ("byline", "— Mara Tellin"),
+]
+
+
+@pytest.mark.parametrize(("kind", "words"), TOP)
+def test_above_the_story(kind: str, words: str) -> None:
+    page([("headline", "The pumps that nobody counted"), (kind, words), ("", LONG), ("", MORE), ("", LAST)])
+
+
+@pytest.mark.parametrize(("kind", "words"), BETWEEN)
+def test_between_its_paragraphs(kind: str, words: str) -> None:
+    page([("headline", "The pumps that nobody counted"), ("", LONG), (kind, words.strip()), ("", MORE), ("", LAST)])
+
+
+@pytest.mark.parametrize(("kind", "words"), BELOW)
+def test_below_the_story(kind: str, words: str) -> None:
+    page([("headline", "The pumps that nobody counted"), ("byline", "By Mara Tellin"), ("", LONG), ("", MORE), ("", LAST), (kind, words)])
+
+
+@pytest.mark.parametrize("anchor", [("byline", "By Mara Tellin"), ("dateline", "SARN, Almarra —")])
+def test_a_standfirst_stands_between_title_and_byline_or_place(anchor: Line) -> None:
+    deck = "The ministry bought six pumps that cannot pump. Letters show who knew of it, and for how long they had known it."
+    if anchor[0] == "dateline":
+        story = read_draft(f"The pumps\n\n{deck}\n\n{anchor[1]} {LONG}\n\n{MORE}\n".encode(), "page.txt")
+        assert [(f.kind, story.text[f.span]) for f in apart(story).furniture] == [("headline", "The pumps"), ("headline", deck), anchor]
+    else:
+        page([("headline", "The pumps"), ("headline", deck), anchor, ("", LONG), ("", MORE)])
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The minister leaves the building on Weir Street yesterday. Aides say she has not been sleeping.",
+        "A pump under a tarpaulin at the lower weir in October. Villagers call it “the greenhouse.”",
+        "The lower weir, as seen from the bridge.",
+        "Otto Brill opened the gates at a ceremony on Tuesday.",
+        "The stamp on Weir Street",
+    ],
+)
+@pytest.mark.parametrize("credit", ["Ilka Brand for The Sarn Examiner", "Ilka Brand/Union News", "Photo: Ilka Brand"])
+def test_a_caption_is_told_by_the_credit_under_it(caption: str, credit: str) -> None:
+    page([("headline", "The pumps"), ("", LONG), ("caption", caption), ("credit", credit), ("", MORE), ("", LAST)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She had never asked for a pump, she said, and nobody had offered her one.",
+        "But the gates had been shut since May, and nobody in the lower town knew it.",
+        "“They were never open,” he said on Tuesday.",
+        "The engineers were sent home with a letter that nobody would show them.",
+    ],
+)
+def test_a_paragraph_above_a_picture_stays_the_story_s(line: str) -> None:
+    page([("headline", "The pumps"), ("", LONG), ("", line), ("credit", "Photo: Ilka Brand"), ("", MORE), ("", LAST)])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the time the gates were shut the water had reached the church.",
+        "Photo albums floated in the street.",
+        "Warning the council had been easy, he said.",
+        "This report was amended by the ministry before it reached the council.",
+        "The report was updated in May, and nobody read it.",
+        "Update: that was the only word in the letter.",
+        "If you have a pump, you have a friend, they say in Sarn.",
+        "Correcting the letter took a year.",
+        "Left to themselves, the pumps ran for a week.",
+        "Otto Brill for mayor, said the posters.",
+        "Read more slowly, the teacher told him.",
+        "Listen to the water, she said, and you will hear it.",
+        "Sponsored by nobody, the engineers went on alone.",
+        "The article was written by a clerk.",
+        "An engineer reported from the weir every morning.",
+        "Support for the minister was waning.",
+        "Thanks for the pump, the card said.",
+        "Share prices fell on Tuesday.",
+        "Illustrations by hand were made of every gate.",
+        "The Post and the Herald for years wrote nothing.",
+        "Three gates, two pumps, one stamp.",
+        "Subscribe to that view or not, the gates were shut.",
+        "Source: a drawer on Weir Street, the letter said.",
+        "Translated, the word means stamp.",
+        "The author is unknown.",
+        "Topics of that kind were not discussed.",
+        "On Tuesday, at 10.40pm, the lights went out.",
+    ],
+)
+def test_words_of_furniture_in_a_short_paragraph(line: str) -> None:
+    assert kinds(f"The pumps that nobody counted\n\n{LONG}\n\n{line}\n\n{MORE}\n\n{LAST}\n") == ["headline"]
+
+
+def test_small_print_under_a_rule_is_none_of_the_story() -> None:
+    told = f"# The pumps\n\nby Mara Tellin | 4 May | 9 min read | [Open in app](https://example.org/1)\n\n{LONG}\n\n{MORE}\n\nM.T.\n\n---\n\n*Next week: the weir.*\n"
+    story = read_draft(told.encode(), "page.md")
+    assert [(f.kind, story.text[f.span]) for f in apart(story).furniture] == [
+        ("headline", "The pumps"),
+        ("byline", "by Mara Tellin"),
+        ("byline", "4 May"),
+        ("navigation", "9 min read"),
+        ("navigation", "Open in app"),
+        ("byline", "M.T."),
+        ("navigation", "Next week: the weir."),
+    ]
+
+
+def test_lines_of_one_paragraph_are_apart_where_long_lines_stand_beside() -> None:
+    told = f"The pumps\n\nBy Mara Tellin\nPublished Dec. 3, 5:00 a.m.\n\n{LONG} {MORE}\n\nADVERTISEMENT\nSKIP ADVERTISEMENT\n\n{LAST}\n\nRead more: The weir\nDo you have a tip? Write to tips@post.example\n"
+    assert kinds(told) == ["headline", "byline", "byline", "advertisement", "advertisement", "navigation", "navigation"]

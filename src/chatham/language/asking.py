@@ -18,7 +18,12 @@ class Asking:
     """See the data file."""
 
     we: str
+    us: str
     media: str
+    rests: str
+    told: str
+    others: str
+    ends: str
     agency: str
     patterns: tuple[str, ...]
     headings: tuple[str, ...]
@@ -29,7 +34,10 @@ class Asking:
     dozen: int
     score: int
     hundred: int
+    several: int
+    plural: int
     between: int
+    counted: Words
     general: Words
     verbs: Words
     did: Words
@@ -47,7 +55,12 @@ def asking() -> Asking:
     verbs = {form for verb in group["verbs"].split() for form in forms(verb, lexicon().irregular)}
     return Asking(
         told["we"],
+        told["us"],
         told["media"],
+        told["rests"],
+        told["told"],
+        told["others"],
+        told["ends"],
         told["agency"],
         tuple(told["patterns"]),
         tuple(told["headings"]),
@@ -58,7 +71,10 @@ def asking() -> Asking:
         told["dozen"],
         told["score"],
         told["hundred"],
+        told["several"],
+        told["plural"],
         told["between"],
+        frozenset(told["counted"].split()),
         frozenset(told["general"].split()),
         frozenset(verbs),
         *(frozenset(group[key].split()) for key in ("did", "asked", "ours", "our", "those")),

@@ -14,7 +14,7 @@ def number_pattern() -> str:
     """A pattern of a number with the words that bound it, without groups of its own."""
     lists = asking()
     words = "|".join(sorted((*english().numbers, "hundred"), key=len, reverse=True))
-    dozens = rf"(?:(?:{lists.one}|{lists.half}|{words}|several) )?(?:dozen|score)"
+    dozens = rf"(?:(?:{lists.one}|{lists.half}|{words}|several) )?(?:dozen|score)|(?:many )?(?:dozens|scores|hundreds) of"
     figures = r"\d{1,3}(?:,\d{3})*(?![\d.,]*\d|%|st|nd|rd|th)"
     return rf"(?:(?:{lists.bounds}) )*(?:{dozens}|{figures}|(?:{lists.one} )?\b(?:{words})(?:[- ](?:and )?(?:{words}))*)\b"
 
@@ -29,11 +29,14 @@ def value(words: str) -> int | None:
     found = re.findall(r"[a-z]+", low)
     total = current = 0
     known = False
+    units = {"dozen": lists.dozen, "score": lists.score, "hundred": lists.hundred}
     for at, word in enumerate(found):
         if word in numbers:
             current, known = current + numbers[word], True
-        elif word in ("dozen", "score", "hundred"):
-            unit = lists.dozen if word == "dozen" else lists.score if word == "score" else lists.hundred
+        elif word in units:
             half = at > 1 and found[at - 2 : at] == ["half", "a"]
-            current, known = (unit // 2 if half else max(current, 1) * unit), True
+            many = lists.several if found[at - 1 : at] == ["several"] else max(current, 1)
+            current, known = (units[word] // 2 if half else many * units[word]), True
+        elif word[:-1] in units:
+            current, known = lists.plural * units[word[:-1]], True
     return total + current if known else None

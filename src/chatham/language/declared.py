@@ -18,21 +18,37 @@ from chatham.language.reach import reach
 
 HEAD = 3000  # letters in which the line of place and date stands
 _Patterns = tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]
-_NUMBERS = frozenset((*english().numbers, "dozen", "score", "hundred"))
+_NUMBERS = frozenset((*english().numbers, "dozen", "score", "hundred", "dozens", "scores", "hundreds"))
 _WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
+_RELATIVE = frozenset(("who", "that", "whom", "whose"))
+_STOPS = frozenset((".", ";", ":", "(", ")", "—", "–", "!", "?"))
 _FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")
 _AND_MORE = re.compile(rf",? (?:and|plus) (?P<many>{{number}}){_WHO}(?=[,.; ]|$)")
+
+
+@lru_cache(maxsize=1)
+def _ends() -> re.Pattern[str]:
+    return re.compile(asking().ends)
+
+
+@lru_cache(maxsize=1)
+def _others() -> re.Pattern[str]:
+    return re.compile(asking().others, re.I)
 
 
 @lru_cache(maxsize=16)
 def _patterns(agency: str) -> _Patterns:
     """What a sentence must hold, what declares, what declares in a heading, and "and six managers"."""
     lists, number = asking(), number_pattern()
-    we = lists.we.replace("{media}", lists.media) + (f"|(?-i:{re.escape(agency)})" if agency else "")
+    own = f"|(?-i:{re.escape(agency)})" if agency else ""
+    named = {"we": lists.we.replace("{media}", lists.media) + own, "us": lists.us.replace("{media}", lists.media) + own}
+    spelled = {**named, "rests": lists.rests, "told": lists.told}
 
     def made(pattern: str) -> re.Pattern[str]:
         people = rf"(?P<of>(?P<many>{number}){_WHO})"
-        return re.compile(pattern.replace("{we}", we).replace("{people}", people).replace("{number}", number), re.I)
+        for key, words in spelled.items():
+            pattern = pattern.replace("{" + key + "}", words)
+        return re.compile(pattern.replace("{people}", people).replace("{number}", number), re.I)
 
     more = re.compile(_AND_MORE.pattern.replace("{number}", number), re.I)
     return tuple(map(made, lists.patterns)), tuple(map(made, lists.headings)), more
@@ -57,12 +73,15 @@ def _of_sentence(text: str, s: Sentence, heading: bool, by: _Patterns) -> Iterat
     begin, end = s.places[0][0], s.places[-1][1]
     patterns, headings, more = by
     words = text[begin:end]
-    if "CD" not in s.tags and _NUMBERS.isdisjoint(s.low) or not heading and asking().hints.isdisjoint(s.low):
+    numbered = "CD" in s.tags or any(w[0].isdigit() for w in s.words) or not _NUMBERS.isdisjoint(s.low)
+    if not numbered or not heading and asking().hints.isdisjoint(s.low):
         return
     for (b, e), tag in zip(s.places, s.tags, strict=True):
         if tag == QUOTATION:
             words = words[: b - begin] + "“" * (min(e, end) - b) + words[e - begin :]
     words = re.sub(r"\s", " ", words)
+    if _others().search(words):
+        return
     taken: list[Span] = []
     for pattern in (*patterns, *(headings if heading else ())):
         for m in pattern.finditer(words):
@@ -80,7 +99,11 @@ def _made(s: Sentence, words: str, m: re.Match[str], base: int, more: re.Pattern
     noun = _noun(s, m.end("many") + base, m.end("who") + base if m.end("who") < m.end() else 0)
     if noun is None:
         return None
-    stop = s.places[reach(s, noun + 1, letters(s)) - 1][1] - base
+    stop = s.places[_end(s, noun) - 1][1] - base
+    if m.end() > m.end("who"):
+        stop = max(min(stop, m.end()), s.places[noun][1] - base)
+    if cut := _ends().search(words, s.places[noun][1] - base, stop):
+        stop = cut.start()
     listed = re.match(r" ?[:—–(] ?", words[stop:])
     end = stop
     if listed and s.low[noun] in asking().general:
@@ -91,6 +114,20 @@ def _made(s: Sentence, words: str, m: re.Match[str], base: int, more: re.Pattern
         count += value(also["many"]) or 0
         end = s.places[other][1] - base
     return Declared(Span(m.start("of") + base, end + base), count, words[m.end("many") : end].strip(" ,:"))
+
+
+def _end(s: Sentence, noun: int) -> int:
+    """The end of the words that describe those who are counted, with all that they did: "who worked on it, flew or served it"."""
+    end = reach(s, noun + 1, letters(s))
+    if _RELATIVE.isdisjoint(s.low[noun + 1 : end]):
+        return end
+    last = next((i for i in range(end, len(s)) if s.words[i] in _STOPS), len(s))
+    ors = [i for i in range(end, last - 1) if s.low[i] == "or" and s.tags[i + 1] in ("VBD", "VBN", "VBP")]
+    if not ors:
+        return end
+    end = next((i for i in range(ors[-1] + 2, last) if s.words[i] == ","), last)
+    named = next((i for i in range(end + 1, last) if s.tags[i] != "NNP"), last)
+    return named if end + 1 < named <= end + 4 and s.tags[end - 1].startswith("NN") else end
 
 
 def _list_end(s: Sentence, noun: int, begin: int) -> int:
@@ -126,4 +163,4 @@ def _noun(s: Sentence, begin: int, end: int) -> int | None:
 
 def _counts(low: str) -> bool:
     word = singular(low)
-    return low != word and being(word) == "person" or low in ("people", "staff")
+    return low != word and being(word) == "person" or low in ("people", "staff") or low in asking().counted

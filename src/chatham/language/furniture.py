@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from chatham.core.reading import Furniture
 from chatham.core.story import Block, BlockKind, Story
 from chatham.core.text import Span
+from chatham.language.heads import heads
 from chatham.language.page import Page
+from chatham.language.pictures import pictures, twice
 
 _HEADLINES = 4
 
@@ -34,11 +36,10 @@ def apart(story: Story) -> Apart:
     page.by_form()
     page.by_wording()
     page.below()
-    page.pictures()
-    page.twice()
+    pictures(page)
+    twice(page)
     page.behind_labels()
-    page.heads()
-    page.datelines()
+    heads(page)
     found, gone = page.done(), page.gone()
     title = frozenset(_title(story.text.string, found))
     return Apart(story, found, replace(story, blocks=tuple(_own(story, gone, title))))

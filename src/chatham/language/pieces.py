@@ -14,6 +14,7 @@ _PICTURE = re.compile(r"!\[(?P<words>[^\]\n]*)\]\([^)\n]*\)|!\[\[[^\]\n]*\]\]|<i
 _LINK = re.compile(r"\[(?P<words>[^\]\n]*)\]\([^)\n]*\)")
 _HEADED = re.compile(r"[ \t]*#{1,6}[ \t]+(?P<words>.*?)[ \t]*#*[ \t]*", re.S)
 _EMPHASISED = re.compile(r"[ \t]*([*_]{1,3})(?=\S)(?P<words>[^*_]+)(?<=\S)\1[ \t]*")
+_WHOLLY = re.compile(r"[ \t]*([*_]{1,3})(?=\S).*\1[ \t]*", re.S)
 _STROKE = re.compile(r"[ \t]+[·|•][ \t]+")
 _SHOWN = 400  # letters of a piece that are looked at for its wording; furniture is short
 _WIDEST = 110
@@ -40,6 +41,11 @@ class Piece:
         return bool(_END.search(self.words[-40:]))
 
     @property
+    def empty(self) -> bool:
+        """Whether there is no word in it."""
+        return not any(c.isalnum() for c in self.words)
+
+    @property
     def body(self) -> bool:
         """Whether it looks like a paragraph of a story: a good many words that end in a stop."""
         return self.count >= 18 and self.kind in ("paragraph", "quotation") and (self.ended or self.count >= 40)
@@ -60,6 +66,11 @@ def pieces(story: Story) -> list[Piece]:
 def picture(words: str) -> bool:
     """Whether a line of Markdown is a picture and nothing else."""
     return _PICTURE.fullmatch(words.strip()) is not None
+
+
+def emphasised(words: str) -> bool:
+    """Whether a piece of Markdown is in emphasis from its first word to its last."""
+    return _WHOLLY.fullmatch(words) is not None
 
 
 def bare(string: str, span: Span) -> Span:
@@ -100,8 +111,9 @@ def _width(story: Story) -> int:
     """How wide the lines of a text are that somebody or something has broken; 0 where lines are paragraphs."""
     if story.form not in ("txt", "md", "pdf"):
         return 0
-    lines = [line for b in story.blocks if b.kind == "paragraph" for line in story.text.string[b.span.start : b.span.end].split("\n")[:-1]]
-    if len(lines) < 4 or max(map(len, lines)) > _WIDEST and story.form != "pdf":
+    split = [story.text.string[b.span.start : b.span.end].split("\n") for b in story.blocks if b.kind == "paragraph"]
+    lines = [line for block in split for line in block[:-1]]
+    if len(lines) < 4 or story.form != "pdf" and max(len(line) for block in split for line in block) > _WIDEST:
         return 0
     lines.sort(key=len)
     middle = len(lines[len(lines) // 2])

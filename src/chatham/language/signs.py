@@ -11,7 +11,7 @@ from typing import Literal
 
 from chatham.core.reading import FurnitureKind
 
-Where = Literal["top", "bottom", "edge", "anywhere"]
+Where = Literal["top", "bottom", "edge", "end", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Sign:
     where: Where
     most: int
     opens: bool
+    weak: bool
     pattern: re.Pattern[str]
 
 
@@ -34,34 +35,29 @@ class Signs:
     credit_behind: re.Pattern[str]
     copy_sure: re.Pattern[str]
     copy_likely: re.Pattern[str]
+    shows: re.Pattern[str]
+    speech: re.Pattern[str]
     names: re.Pattern[str]
     one_name: re.Pattern[str]
-    dated: re.Pattern[str]
 
-    def kind(self, words: str, count: int, places: frozenset[Where]) -> Sign | None:
-        """The first sign that a line of ``count`` words bears, of those that hold in one of ``places``."""
-        return next((s for s in self.signs if s.where in places and count <= s.most and s.pattern.fullmatch(words)), None)
+    def kind(self, words: str, count: int, places: frozenset[Where], weak: bool = False) -> Sign | None:
+        """The first sign that a line of ``count`` words bears, of those that hold in one of ``places``; a weak one where ``weak``."""
+        return next((s for s in self.signs if s.weak == weak and s.where in places and count <= s.most and s.pattern.fullmatch(words)), None)
 
 
 @cache
 def english() -> Signs:
     """The English signs."""
     raw = tomllib.loads(resources.files("chatham.language").joinpath("furniture.en.toml").read_text("utf-8"))
-    date = f"(?:{raw['date'].replace('MONTH', raw['month'])})"
-    names = rf"{raw['name']}(?:(?:,\s+|,?\s+(?:and|&)\s+){raw['name']}){{0,5}}"
+    parts: dict[str, str] = raw["part"]
+    some = re.compile(rf"(?<![A-Z])(?:{'|'.join(sorted(parts, key=len, reverse=True))})(?![A-Z])")
+
+    def spelled(pattern: str) -> str:
+        return some.sub(lambda m: spelled(parts[m.group()]), pattern)
 
     def made(pattern: str) -> re.Pattern[str]:
-        told = re.sub(r"\bNAMES\b", lambda _: names, pattern)
-        return re.compile(re.sub(r"\bDATE\b", lambda _: date, re.sub(r"\bNAME\b", lambda _: raw["name"], told)), re.I | re.S)
+        return re.compile(spelled(pattern), re.I | re.S)
 
-    signs = tuple(Sign(s["kind"], s["where"], s["most"], s.get("opens", False), made(s["pattern"])) for s in raw["sign"])
-    return Signs(
-        signs,
-        tuple(made(p) for p in raw["dateline"]),
-        made(raw["credit_behind"]),
-        made(raw["copy_sure"]),
-        made(raw["copy_likely"]),
-        made(names),
-        made(raw["name"]),
-        made(rf"\b{date}\b"),
-    )
+    signs = tuple(Sign(s["kind"], s["where"], s["most"], s.get("opens", False), s.get("weak", False), made(s["pattern"])) for s in raw["sign"])
+    plain = {key: made(raw[key]) for key in ("credit_behind", "copy_sure", "copy_likely", "shows", "speech")}
+    return Signs(signs, tuple(map(made, raw["dateline"])), **plain, names=made("NAMES"), one_name=made("NAME"))
