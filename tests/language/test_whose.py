@@ -138,7 +138,7 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "thinks": (
         "A retired general thinks the war will be short. He believes the army is ready. An engineer at a tank plant doubts it. “We have no steel,” he says.",
-        "AAB",
+        "AABB",
     ),
     "two in dialogue": (
         "Vera Lind, a nurse, and Jon Aske, a porter, disagree. “It was night,” Lind says. “It was morning,” Aske says. “I was there,” says Lind.",

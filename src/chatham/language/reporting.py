@@ -48,6 +48,13 @@ class Reporting:
     relative: Words
     auxiliary: Words
     subjects: Words
+    nominative: Words
+    standing: Words
+    singly: Words
+    several: Words
+    plural: Words
+    alike: Words
+    named: Words
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:

@@ -1,0 +1,135 @@
+"""Finds the verb of a clause where the tagger took it for a noun or a participle: "the other remembers objecting"."""
+
+from __future__ import annotations
+
+from chatham.language.reporting import Reporting
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
+_OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "PDT", "WP", "EX"))
+_NAMES = frozenset(("NN", "NNP", "NNPS", "JJ", "DT", "CD", "POS"))
+_SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":", ".", ",", "``", "RB", "NNS", "NN", "JJ", "JJR", "VBN"))
+
+
+def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
+    """Changes ``tags`` in place."""
+    for at in range(1, len(low)):
+        word, tag = low[at], tags[at]
+        if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
+            continue
+        if word == lex.lemmas[word]:
+            if tag not in ("VB", "VBN", "TO") and _plain(low, tags, at, lex):
+                tags[at] = "VBP"
+        elif word.endswith("s") and tag in ("NNS", "NN", "UH", "IN"):
+            if _third(low, tags, at, lex):
+                tags[at] = "VBZ"
+        elif tag in ("VBN", "JJ", "IN", "NN") and not word.endswith("ing") and _past(low, tags, at, lex):
+            tags[at] = "VBD"
+
+
+def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "Another predicted it would ...", "some officials praised the work", "two thought it late"."""
+    before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(low) else "."
+    if low[at - 1] in lex.nominative and (at < 2 or low[at - 2] not in lex.auxiliary):
+        return True
+    if _helped(low, tags, at, lex):
+        return False
+    stands = low[at - 1] in lex.standing
+    if not stands and before not in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "RB", ")"):
+        return False
+    kinds = lex.verbs[low[at]]
+    if before == "RB" and (at < 2 or tags[at - 2] not in ("NN", "NNS", "NNP", "PRP", "CD")):
+        return False
+    if follows in _OBJECT and low[at + 1] not in lex.days and ("o" not in kinds or low[at + 1] in lex.nominative) and lex.lemmas[low[at]] not in lex.named:
+        return True
+    if "c" in kinds and low[at + 1 : at + 2] == ["that"] and tags[at + 1] != "DT":
+        return True
+    if (stands or tags[at] == "IN") and "c" in kinds and (follows in _OBJECT or follows in ("IN", "TO")):
+        return True
+    return follows == "TO" and "t" in kinds and _bare(low, tags, at)
+
+
+def _helped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    i = at - 1
+    while i >= 0 and tags[i] in ("RB", "RBR", "RP") and low[i] not in lex.auxiliary:
+        i -= 1
+    return i >= 0 and low[i] in lex.auxiliary and tags[i] != "POS"
+
+
+def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "The other remembers objecting", "the handwriting, he insists, was"."""
+    if low[at - 1] in ("he", "she", "it", "who"):
+        return True
+    follows = tags[at + 1] if at + 1 < len(low) else "."
+    if follows not in _SEQUEL or not _bare(low, tags, at):
+        return False
+    i = at - 1
+    while i > 0 and tags[i] == "RB":
+        i -= 1
+    if tags[i] in (",", ")") or tags[i] == "CC" and any(t == "VBZ" for t in tags[:i]):
+        addressed = low[at + 1] == "that" or follows == "PRP" and low[at + 1] not in lex.nominative
+        return follows in _OBJECT and any(t in _NAMES for t in tags[:i]) and (tags[i] == "CC" or addressed)
+    return (tags[i] in ("NN", "NNP", "JJ") or low[i] in lex.singly) and _one_subject(low, tags, i, lex)
+
+
+def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> bool:
+    """Whether the words up to there are the subject of a clause, and one person or thing ("a member of the board")."""
+    if tags[last] == "JJ" and low[last] not in lex.singly and tags[last - 1] not in ("DT", "PRP$"):
+        return False
+    i, sure = last, low[last] in lex.singly or tags[last] == "NNP"
+    while i >= 0:
+        if tags[i] in ("DT", "PRP$"):
+            sure = True
+        elif tags[i] == "IN" and i and tags[i - 1] in ("NN", "NNP", "CD") and low[i] in lex.links:
+            sure = low[i - 1] in lex.singly
+        elif tags[i] not in _NAMES:
+            break
+        i -= 1
+    return sure and (i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•")
+
+
+def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "Environmentalists worry that ...", "a majority of voters expect her to win"."""
+    i = at - 1
+    while i > 0 and tags[i] == "RB":
+        i -= 1
+    if low[at] in lex.alike:
+        return False
+    if low[i] in lex.plural and (i == 0 or low[i - 1] not in lex.auxiliary):
+        return tags[at] != "IN" or low[at] not in lex.stops
+    mistaken = tags[i] == "VBZ" and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT"))  # "environmentalists", taken for a verb
+    several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] == "NNP" and _of_several(low, tags, i)
+    follows = tags[at + 1] if at + 1 < len(low) else "."
+    if not (several or mistaken) or tags[at] == "IN" or not (follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that"):
+        return False
+    if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]]:
+        return False
+    if tags[i] == "VBZ" and _bare(low, tags, at, i):
+        tags[i] = "NNS"
+        return True
+    return _bare(low, tags, at)
+
+
+def _of_several(low: list[str], tags: list[str], at: int) -> bool:
+    """ "members of Congress echo her concerns"."""
+    while at > 1 and tags[at - 1] in ("NNP", "DT"):
+        at -= 1
+    return at > 1 and low[at - 1] in ("of", "in", "at", "from") and tags[at - 2] == "NNS"
+
+
+def _bare(low: list[str], tags: list[str], at: int, passed: int = -1) -> bool:
+    """Whether the clause around a word has no other verb that could be its own."""
+    begin = at
+    while begin and low[begin - 1] not in _BREAKS and tags[begin - 1] != "QUO" and low[begin - 1] not in ("that", "because", "when", "while", "as", "whether"):
+        begin -= 1
+        if tags[begin] in _FINITE and begin != passed and not any(tags[k] in ("WP", "WDT") for k in range(max(0, begin - 4), begin)):
+            return False
+        if tags[begin] == "TO" and tags[begin + 1] == "VB" and begin + 4 > at:
+            return False
+    end, opened = at + 1, False
+    while end < len(low) and low[end] not in _BREAKS and tags[end] != "QUO":
+        opened = opened or tags[end] in ("IN", "WP", "WDT", "WRB", "PRP", "CC") or end == at + 1 and tags[end] in ("DT", "NNP", "PRP$")
+        if tags[end] in _FINITE and not opened:
+            return False
+        end += 1
+    return True
