@@ -152,7 +152,15 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
     while i > least:
         tag, low = s.tags[i - 1], s.low[i - 1]
         helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD")
-        if tag in ("RB", "MD", "TO", "RBR") or helps or low == "both" and i - 2 >= least and s.low[i - 2] in s.lex.catenative:
+        if (
+            tag in ("RB", "MD", "RBR")
+            or tag == "TO"
+            and s.tags[i] not in ("JJ", "DT", "NNP")
+            or helps
+            or low == "both"
+            and i - 2 >= least
+            and s.low[i - 2] in s.lex.catenative
+        ):
             i -= 1
         elif (
             i - 2 > least
@@ -256,7 +264,7 @@ def _clause_first(s: Sentence, end: int, least: int, most: int = 25) -> tuple[in
     while at < end and s.tags[at] in ("RB", "CC", "IN", "WRB", "UH"):
         at += 1
     stop = s.phrase_end(at, end)
-    if stop == at or any(s.verb(i) for i in range(stop, end)) and s.tags[stop] not in ("WP", "WDT"):
+    if stop == at or any(s.verb(i) for i in range(stop, end)) and s.tags[stop] not in ("WP", "WDT", "PRP"):
         return None
     return at, stop
 

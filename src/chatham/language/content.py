@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead
+from chatham.language.gapped import another, gap
 
 MARKS = frozenset((*'“”"‘’«»„', "''", "``"))
 
@@ -28,6 +29,10 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     whole = s.low[begin] in s.lex.wh or s.low[begin] == "that" or clause_ahead(s, begin, stop)
     for i in range(begin + 1, stop):
         word, low = s.words[i], s.low[i]
+        if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
+            return i
+        if low in ("and", "but", "while") and another(s, i + 1, stop):
+            return i
         if (
             word in (",", "—", "–", "--", ";")
             and i + 1 < stop
@@ -45,6 +50,14 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
         if not whole and i > begin + 1 and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
+
+
+def _listed(s: Sentence, at: int, stop: int) -> bool:
+    """Whether what follows a semicolon goes on with what is reported: "that it was late; that nobody came"."""
+    i = at + 1
+    while i < stop and s.low[i] in ("and", "or", "but"):
+        i += 1
+    return i < stop and (s.low[i] in s.lex.wh or s.low[i] == "that" or not clause_ahead(s, i, stop))
 
 
 def _quotation_end(s: Sentence, begin: int, stop: int) -> int:

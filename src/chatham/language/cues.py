@@ -5,6 +5,7 @@ from __future__ import annotations
 from chatham.language.attributed import Found, Piece, shared
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
 from chatham.language.content import MARKS, content_end, sentence_stop
+from chatham.language.gapped import gap
 from chatham.language.nouncues import adjective, noun
 from chatham.language.sequel import after, aside, clause_begin, inverted
 
@@ -19,7 +20,20 @@ def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
         if one is not None:
             found = [f for f in found if not _within(f, one)]
             found.append(one)
+            found += _sharing(s, one)
     return found
+
+
+def _sharing(s: Sentence, first: Found) -> list[Found]:
+    """ "six that they would stay": voices behind a comma that share the verb before."""
+    made: list[Found] = []
+    stop, begin = sentence_stop(s), first.content[0][0]
+    at = first.content[-1][1]
+    while len(first.content) == 1 and at < stop and s.words[at] in (",", ";") and (found := gap(s, at, stop, begin)):
+        start, end, words = found
+        at = content_end(s, words, stop, first.verb)
+        made.append(Found(((start, end),), first.cue, ((words, at),), first.verb))
+    return made
 
 
 def _within(inner: Found, outer: Found) -> bool:

@@ -13,12 +13,17 @@ _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":"
 
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
+    for at, word in enumerate(low):
+        if tags[at] in lex.never.get(word, ()):
+            tags[at] = "NNS" if word.endswith("s") else "NN"
     for at in range(1, len(low)):
         word, tag = low[at], tags[at]
+        if word == "last" and tag == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
+            tags[at] = "JJ"
         if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
             continue
         if word == lex.lemmas[word]:
-            if tag not in ("VB", "VBN", "TO") and _plain(low, tags, at, lex):
+            if tag not in ("VBN", "TO") and (tag != "VB" or low[at - 1] in lex.several) and _plain(low, tags, at, lex):
                 tags[at] = "VBP"
         elif word.endswith("s") and tag in ("NNS", "NN", "UH", "IN"):
             if _third(low, tags, at, lex):

@@ -36,6 +36,7 @@ class Reporting:
     starters: Words
     phrasal: dict[str, Words]
     sets: dict[str, tuple[tuple[str, ...], ...]]
+    never: dict[str, Words]
     governing: Words
     times: Words
     wh: Words
@@ -108,5 +109,6 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["starters"].split()),
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
         {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
+        {word: frozenset(tags.split()) for word, tags in raw["never"].items()},
         *(frozenset(words.split()) for words in raw["grammar"].values()),
     )

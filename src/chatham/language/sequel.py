@@ -194,7 +194,7 @@ def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
 
 def clause_begin(s: Sentence, end: int) -> int:
     """Where the words begin that a cue at the end of them reports."""
-    begin = 0
+    begin = max((i + 1 for i in range(end - 1) if s.words[i] in (";", ":")), default=0)
     while begin < end and s.low[begin] in ("but", "and", "still", ",", "yet", "so"):
         begin += 1
     return begin
