@@ -16,8 +16,8 @@ def sentence_stop(s: Sentence) -> int:
     return stop
 
 
-def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
-    """Where the words end that a cue reports."""
+def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) -> int:
+    """Where the words end that a cue reports; words before ``least`` are surely among them."""
     if begin >= len(s):
         return begin
     if s.tags[begin] == QUOTATION or s.words[begin] in MARKS:
@@ -27,7 +27,8 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     past = s.tags[cue] in ("VBD", "VBZ")
     hanging = hangs(s, cue)
     whole = s.low[begin] in s.lex.wh or s.low[begin] == "that" or clause_ahead(s, begin, stop)
-    for i in range(begin + 1, stop):
+    whole = whole or "g" in s.lex.verbs.get(s.low[cue], "") and s.tags[min(s.noun_end(begin, stop), len(s) - 1)] == "VBG"
+    for i in range(max(begin + 1, least), stop):
         word, low = s.words[i], s.low[i]
         if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
             return i

@@ -36,6 +36,8 @@ class Reporting:
     starters: Words
     phrasal: dict[str, Words]
     sets: dict[str, tuple[tuple[str, ...], ...]]
+    heads: dict[str, Words]
+    valued: dict[str, Words]
     never: dict[str, Words]
     governing: Words
     times: Words
@@ -55,6 +57,8 @@ class Reporting:
     several: Words
     plural: Words
     alike: Words
+    amounts: Words
+    judging: Words
     named: Words
 
 
@@ -82,7 +86,7 @@ def lexicon() -> Reporting:
     for kind, words in raw["verbs"].items():
         for word in words.split():
             kinds.setdefault(word, set()).update(kind)
-    for word in (*raw["with"], *raw["framed"], *raw["sets"]):
+    for word in (*raw["with"], *raw["framed"], *raw["sets"], *raw["heads"], *raw["valued"]):
         kinds.setdefault(word, set())
     lemmas = {form: word for word in kinds for form in forms(word, irregular)}
     return Reporting(
@@ -109,6 +113,8 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["starters"].split()),
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
         {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
+        {form: frozenset(heads.split()) for verb, heads in raw["heads"].items() for form in forms(verb, irregular)},
+        {form: frozenset(small.split()) for verb, small in raw["valued"].items() for form in forms(verb, irregular)},
         {word: frozenset(tags.split()) for word, tags in raw["never"].items()},
         *(frozenset(words.split()) for words in raw["grammar"].values()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chatham.language.attributed import Piece
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead
 from chatham.language.content import MARKS, content_end
+from chatham.language.frames import framed, special
 
 _ADVERBS = ("RB", "RBR", "RP")
 
@@ -22,7 +23,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
         return ((begin, content_end(s, begin, stop, at)),), at + 1
-    if s.words[i] in MARKS and "s" in kinds:
+    if s.words[i] in MARKS and ("s" in kinds or "n" in kinds or "c" in kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if s.words[i] == ":" and i + 1 < stop and ("c" in kinds or "s" in kinds):
         return ((i + 1, stop),), i + 1
@@ -45,14 +46,16 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and _opens_clause(s, i, stop, kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if "t" in kinds and tag == "TO" and i + 1 < stop and s.tags[i + 1] in ("VB", "RB", "VBP", "NN"):
+    if "t" in kinds and tag == "TO" and i + 1 < stop and (s.tags[i + 1] in ("VB", "RB", "VBP", "NN") or s.words[i + 1] in MARKS):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and clause_ahead(s, i, stop):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if ("g" in kinds) and tag == "VBG":
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if s.low[at] in s.lex.framed and (framed := _framed(s, at, i, stop)) is not None:
-        return ((framed, content_end(s, framed, stop, at)),), at + 1
+    if s.low[at] in s.lex.framed and (frame := framed(s, at, i, stop)) is not None:
+        return ((frame[0], content_end(s, frame[0], stop, at, frame[1])),), at + 1
+    if own := special(s, at, i, kinds, stop):
+        return own
     if "n" in kinds:
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in s.lex.days:
@@ -68,22 +71,9 @@ def _in_set(s: Sentence, at: int, i: int, stop: int) -> tuple[tuple[Piece, ...],
             continue
         if rest[-1] == "that":
             return ((begin - 1, content_end(s, begin - 1, stop, at)),), begin - 1
-        if s.noun_end(begin, stop) > begin or s.tags[begin] in ("VBG", "WP", "WRB"):
+        if s.noun_end(begin, stop) > begin or s.tags[begin] == "VBG" or s.low[begin] in s.lex.wh:
             return ((begin, content_end(s, begin, stop, at)),), begin
     return None
-
-
-def _framed(s: Sentence, at: int, i: int, stop: int) -> int | None:
-    """Where it begins what "accused the council of waste" or "called the plan “mad”" reports."""
-    small = s.lex.framed[s.low[at]]
-    mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
-    if mark is not None and s.noun_end(i, mark) > i and not small and s.tags[mark - 1] not in ("DT", "JJ"):
-        return mark
-    end = s.noun_end(i, stop)
-    if end == i:
-        return None
-    behind = s.phrase_end(i, stop)
-    return i if not small or end < stop and s.low[behind if behind < stop else end] in small else None
 
 
 def _opens_clause(s: Sentence, i: int, stop: int, kinds: str) -> bool:
@@ -132,7 +122,7 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
             and low not in ("who", "which", "when", "where")
         ):
             return ((j, content_end(s, j, stop, at)),), at + 1
-        if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and j == end:
+        if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and all(s.tags[k] == "RB" for k in range(end, j)):
             return ((i, content_end(s, i, stop, at)),), at + 1
         if s.words[j] == ":":
             return ((j + 1, stop),), at + 1
