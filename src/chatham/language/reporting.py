@@ -58,6 +58,7 @@ class Reporting:
     plural: Words
     alike: Words
     amounts: Words
+    itself: Words
     judging: Words
     named: Words
 
