@@ -171,7 +171,7 @@ CASES: dict[str, tuple[str, str]] = {
         "A spokeswoman for the mayor said he was in bed. “He has a fever,” she said. The mayor, Ilen Brack, said on Friday that he was well.",
         "AAB",
     ),
-    "the aide": ("An aide to the prime minister said the vote was lost. The aide asked not to be named. “We counted twice,” he said.", "AA"),
+    "the aide": ("An aide to the prime minister said the vote was lost. The aide asked not to be named. “We counted twice,” he said.", "AAA"),
     "a government source": (
         "A government source said talks would go on. A source in the opposition said they were over. The government source said a date was set.",
         "ABA",

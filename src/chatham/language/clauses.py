@@ -151,7 +151,7 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
     i = verb
     while i > least:
         tag, low = s.tags[i - 1], s.low[i - 1]
-        helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD")
+        helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD") or low in s.lex.hearsay and s.low[i] == "to"
         if (
             tag in ("RB", "MD", "RBR")
             or tag == "TO"

@@ -32,6 +32,8 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
         word, low = s.words[i], s.low[i]
         if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
             return i
+        if word == "," and not whole and s.tags[min(i + 1, stop - 1)] in ("VBD", "VBZ") and _finite(s, cue):
+            return i
         if low in ("and", "but", "while") and another(s, i + 1, stop):
             return i
         if (
@@ -51,6 +53,10 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
         if not whole and i > begin + 1 and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
+
+
+def _finite(s: Sentence, cue: int) -> bool:
+    return s.tags[cue] in ("VBD", "VBZ") or cue > 0 and s.tags[cue - 1] == "MD"
 
 
 def _listed(s: Sentence, at: int, stop: int) -> bool:
@@ -97,7 +103,7 @@ def _left_behind(s: Sentence, i: int, stop: int) -> bool:
     low = s.low[i]
     if low in s.lex.reasons:
         return low != "as" and low not in ("before", "after", "since", "until") or clause_ahead(s, i + 1, stop) or s.tags[min(i + 1, stop - 1)] == "VBG"
-    if low == "by" and i + 1 < stop and s.tags[i + 1] == "VBG":
+    if low in ("by", "without") and i + 1 < stop and s.tags[i + 1] == "VBG":
         return True
     if low in ("on", "in", "last", "this") and i + 1 < stop:
         return s.low[i + 1] in s.lex.days or s.low[i + 1] in ("week", "month", "year") and low == "last"

@@ -69,7 +69,8 @@ def _accorded(s: Sentence, at: int, length: int) -> Found | None:
         return None
     source: Piece = (begin, end)
     stop = sentence_stop(s)
-    if at <= 1 or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
+    verbless = at > 1 and s.words[at - 1] == "," and not any(s.verb(i) for i in range(at)) and "," in s.words[end:stop]
+    if at <= 1 or verbless or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
         after = end
         while after < stop and s.words[after] != ",":
             after += 1
@@ -118,7 +119,7 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
     """ "The bridge will stay shut, said Otto Brill, its keeper."""
     if (
         "s" not in kinds
-        or s.tags[at] not in ("VBD", "VBZ")
+        or s.tags[at] not in ("VBD", "VBZ", "VBP")
         or at < 3
         or s.words[at - 1] not in (",", "—", "–", "--")
         and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?"))
@@ -126,9 +127,19 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
         return None
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)
-    if who is None or clause_ahead(s, at + 1, stop) or not any(s.tags[i][:1] in "VM" for i in range(*lead)):
+    if who is None or clause_ahead(s, at + 1, stop) or not _stands(s, *lead):
         return None
     return Found((who,), ((at, at + 1),), (lead,), at)
+
+
+def _stands(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the words hold a verb that is no relative clause's."""
+    opened = False
+    for i in range(begin, end):
+        opened = s.words[i] != "," and (opened or s.tags[i] in ("WP", "WDT", "WP$", "WRB") and i > begin)
+        if s.tags[i][:1] in "VM" and s.tags[i] != "VBG" and not opened:
+            return True
+    return False
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:

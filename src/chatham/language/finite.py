@@ -14,17 +14,16 @@ _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":"
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
     for at, word in enumerate(low):
-        if tags[at] in lex.never.get(word, ()):
-            tags[at] = "NNS" if word.endswith("s") else "NN"
+        _small(low, tags, at, word, lex)
     for at in range(1, len(low)):
         word, tag = low[at], tags[at]
-        if word == "last" and tag == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
-            tags[at] = "JJ"
         if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
             continue
         if word == lex.lemmas[word]:
-            if tag not in ("VBN", "TO") and (tag != "VB" or low[at - 1] in lex.several) and _plain(low, tags, at, lex):
+            if _inverted(low, tags, at, lex) or tag not in ("VBN", "TO") and (tag != "VB" or _unhelped(low, tags, at, lex)) and _plain(low, tags, at, lex):
                 tags[at] = "VBP"
+            elif tag == "VB" and word in lex.unchanged and tags[at - 1] in ("NN", "NNS", "NNP") and _bare(low, tags, at):
+                tags[at] = "VBD"
         elif word.endswith("s") and tag in ("NNS", "NN", "UH", "IN"):
             if _third(low, tags, at, lex):
                 tags[at] = "VBZ"
@@ -32,10 +31,34 @@ def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporti
             tags[at] = "VBD"
 
 
+def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) -> None:
+    """Small words that are taken for something else: "her" before "to", "that" behind a verb, "last" before "week"."""
+    follows = tags[at + 1] if at + 1 < len(low) else "."
+    if tags[at] in lex.never.get(word, ()):
+        tags[at] = "NNS" if word.endswith("s") else "NN"
+    elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
+        tags[at] = "JJ"
+    elif word == "her" and tags[at] == "PRP$" and follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD"):
+        tags[at] = "PRP"
+    elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs:
+        described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
+        tags[at] = "DT" if described else "IN"
+    elif (
+        tags[at] == "VBD"
+        and at
+        and follows == "NNS"
+        and low[at - 1] in lex.verbs
+        and tags[at - 1] in _FINITE
+        and tags[at + 2 : at + 3]
+        and tags[at + 2] in _FINITE
+    ):
+        tags[at] = "VBN"
+
+
 def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "Another predicted it would ...", "some officials praised the work", "two thought it late"."""
     before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(low) else "."
-    if low[at - 1] in lex.nominative and (at < 2 or low[at - 2] not in lex.auxiliary):
+    if (low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,") and (at < 2 or low[at - 2] not in lex.auxiliary):
         return True
     if _helped(low, tags, at, lex):
         return False
@@ -51,7 +74,23 @@ def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         return True
     if (stands or tags[at] == "IN") and "c" in kinds and (follows in _OBJECT or follows in ("IN", "TO")):
         return True
-    return follows == "TO" and "t" in kinds and _bare(low, tags, at)
+    rules = follows == "TO" and "t" in kinds or follows == "IN" and low[at + 1] in lex.particles.get(low[at], ())
+    return rules and _bare(low, tags, at)
+
+
+def _unhelped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """Whether a bare form stands behind words for several and without a helping verb or "to"."""
+    i = at - 1
+    while i > 0 and tags[i] == "RB":
+        i -= 1
+    return low[i] in lex.several or tags[i] in ("NN", "NNP") and _of_several(low, tags, i, lex)
+
+
+def _inverted(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "He will go, say friends.": behind a comma, and the rest is a noun phrase."""
+    if low[at] not in lex.verbal or low[at - 1] != "," or not _FINITE & set(tags[:at]) or at + 1 >= len(low):
+        return False
+    return tags[at + 1] in ("NNS", "DT", "CD", "JJ", "NNP", "NNPS", "PRP$", "JJS") and low[at + 1] != "that"
 
 
 def _helped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -71,10 +110,19 @@ def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     i = at - 1
     while i > 0 and tags[i] == "RB":
         i -= 1
+    if low[at - 1] == "," and _behind_aside(low, tags, at):
+        return True
     if tags[i] in (",", ")") or tags[i] == "CC" and any(t == "VBZ" for t in tags[:i]):
         addressed = low[at + 1] == "that" or follows == "PRP" and low[at + 1] not in lex.nominative
-        return follows in _OBJECT and any(t in _NAMES for t in tags[:i]) and (tags[i] == "CC" or addressed)
+        return (follows in _OBJECT or low[at + 1] == "that") and any(t in _NAMES for t in tags[:i]) and (tags[i] == "CC" or addressed)
     return (tags[i] in ("NN", "NNP", "JJ") or low[i] in lex.singly) and _one_subject(low, tags, i, lex)
+
+
+def _behind_aside(low: list[str], tags: list[str], at: int) -> bool:
+    """ "One, who has known both families, remembers Mr Brill bringing ...": the words to the comma before are who it is."""
+    i = next((k for k in range(at - 2, 0, -1) if low[k] == ","), 0)
+    aside = tags[i + 1 : i + 3] if i else []
+    return bool(aside) and (aside[0] in ("WP", "WDT") or aside[0] == "IN" and aside[1] in ("WP", "WDT")) and not _FINITE & set(tags[:i])
 
 
 def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> bool:
@@ -102,10 +150,16 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         return False
     if low[i] in lex.plural and (i == 0 or low[i - 1] not in lex.auxiliary):
         return tags[at] != "IN" or low[at] not in lex.stops
-    mistaken = tags[i] == "VBZ" and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT"))  # "environmentalists", taken for a verb
-    several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] == "NNP" and _of_several(low, tags, i)
+    mistaken = tags[i] == "VBZ" and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))  # "environmentalists", taken for a verb
+    several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] in ("NNP", "NN") and _of_several(low, tags, i, lex)
     follows = tags[at + 1] if at + 1 < len(low) else "."
-    if not (several or mistaken) or tags[at] == "IN" or not (follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that"):
+    if (
+        not (several or mistaken)
+        or tags[at] == "IN"
+        and not mistaken
+        or low[at] not in lex.verbal
+        and not (follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that")
+    ):
         return False
     if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]]:
         return False
@@ -115,11 +169,12 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     return _bare(low, tags, at)
 
 
-def _of_several(low: list[str], tags: list[str], at: int) -> bool:
+def _of_several(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "members of Congress echo her concerns"."""
-    while at > 1 and tags[at - 1] in ("NNP", "DT"):
+    while at > 1 and tags[at - 1] in ("NNP", "NN", "DT", "PRP$", "JJ", "POS"):
         at -= 1
-    return at > 1 and low[at - 1] in ("of", "in", "at", "from") and tags[at - 2] == "NNS"
+    near = at > 2 and low[at - 1] == "to" and low[at - 2] in lex.near
+    return near and tags[at - 3] == "NNS" or at > 1 and low[at - 1] in lex.links and tags[at - 2] == "NNS"
 
 
 def _bare(low: list[str], tags: list[str], at: int, passed: int = -1) -> bool:

@@ -28,7 +28,9 @@ def framed(s: Sentence, at: int, i: int, stop: int) -> tuple[int, int] | None:
 
 def special(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
     """What follows a verb that has a build of its own."""
-    if (begin := _headed(s, at, i, stop)) is not None or (begin := _valued(s, at, i, stop)) is not None or (begin := _judged(s, at, i, stop)) is not None:
+    if (begin := _headed(s, at, i, stop)) is not None and s.words[begin - 1] == ":":
+        return ((begin, stop),), at + 1
+    if begin is not None or (begin := _valued(s, at, i, stop)) is not None or (begin := _judged(s, at, i, stop)) is not None:
         return ((begin, content_end(s, begin, stop, at)),), at + 1
     if "d" in kinds and (begin := _given(s, i, stop)) is not None:
         return ((begin, content_end(s, begin, stop, at)),), at + 1
@@ -52,6 +54,8 @@ def _valued(s: Sentence, at: int, i: int, stop: int) -> int | None:
     end = s.noun_end(i, stop)
     if small is None or end in (i, stop):
         return None
+    if s.tags[end - 1] == "NNS" and "CD" in s.tags[i + 1 : end] and s.tags[end] in ("RB", "IN"):
+        return i
     for k in (end, s.phrase_end(i, stop)):
         if k + 1 < stop and s.low[k] in small and any(s.tags[n] == "CD" or s.low[n] in s.lex.amounts for n in range(k + 1, min(stop, k + 5))):
             return i

@@ -46,6 +46,8 @@ def _behind_agent(s: Sentence, at: int, i: int, kinds: str, stop: int) -> Piece 
     """ "has been told by a clerk that ...", "asked by publishers to ...", "described by the mayor as ..."."""
     if i >= stop:
         return None
+    if "o" in kinds and (s.tags[i] == "PRP" or s.words[i] == ","):
+        i = next((k for k in range(i, min(stop, i + 9)) if s.low[k] == "that"), i)
     small = s.lex.framed.get(s.low[at], ())
     quoted = s.words[i + 1 : i + 2] and (s.words[i + 1] in MARKS or s.tags[i + 1] == QUOTATION)
     if s.low[i] in small and quoted:

@@ -57,6 +57,10 @@ class Reporting:
     several: Words
     plural: Words
     alike: Words
+    verbal: Words
+    unchanged: Words
+    near: Words
+    hearsay: Words
     amounts: Words
     itself: Words
     judging: Words

@@ -56,7 +56,9 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((frame[0], content_end(s, frame[0], stop, at, frame[1])),), at + 1
     if own := special(s, at, i, kinds, stop):
         return own
-    if "n" in kinds:
+    if tag == "PRP" and "n" in kinds and s.tags[i + 1 : i + 2] == ["RB"]:
+        return ((i, i + 1),), at + 1
+    if "n" in kinds or "s" in kinds and tag == "CD":
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in s.lex.days:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -149,11 +151,11 @@ def aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: st
         return None
     lead = (clause_begin(s, first - 1), first - 1)
     end = at + 1
-    if end < stop and s.words[end] != "," and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
+    if end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
         return None
     if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != ","):
         return None
-    while end < stop and s.words[end] != "," and s.tags[end] != QUOTATION:
+    while end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] != QUOTATION:
         end += 1
     pieces: tuple[Piece, ...] = (lead,)
     if end + 1 < stop and s.words[end] == "," and end - at <= 2:
