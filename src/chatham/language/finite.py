@@ -40,7 +40,7 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
         tags[at] = "JJ"
     elif word == "her" and tags[at] == "PRP$" and follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD"):
         tags[at] = "PRP"
-    elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs:
+    elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB":
         described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
         tags[at] = "DT" if described else "IN"
     elif (
@@ -107,6 +107,8 @@ def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     follows = tags[at + 1] if at + 1 < len(low) else "."
     if follows not in _SEQUEL or not _bare(low, tags, at):
         return False
+    if follows == "IN" and low[at + 1] not in lex.particles.get(low[at], ()) and not set("sc") & set(lex.verbs[low[at]]):
+        return False
     i = at - 1
     while i > 0 and tags[i] == "RB":
         i -= 1
@@ -127,7 +129,7 @@ def _behind_aside(low: list[str], tags: list[str], at: int) -> bool:
 
 def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> bool:
     """Whether the words up to there are the subject of a clause, and one person or thing ("a member of the board")."""
-    if tags[last] == "JJ" and low[last] not in lex.singly and tags[last - 1] not in ("DT", "PRP$"):
+    if tags[last] == "JJ" and low[last] not in lex.singly and low[last - 1] not in lex.singly:
         return False
     i, sure = last, low[last] in lex.singly or tags[last] == "NNP"
     while i >= 0:
@@ -146,11 +148,11 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     i = at - 1
     while i > 0 and tags[i] == "RB":
         i -= 1
-    if low[at] in lex.alike:
+    if low[at] in lex.alike or tags[at] == "JJ" and low[i] == "most":
         return False
     if low[i] in lex.plural and (i == 0 or low[i - 1] not in lex.auxiliary):
         return tags[at] != "IN" or low[at] not in lex.stops
-    mistaken = tags[i] == "VBZ" and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))  # "environmentalists", taken for a verb
+    mistaken = tags[i] == "VBZ" and low[at] not in lex.unchanged and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))  # "environmentalists", taken for a verb
     several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] in ("NNP", "NN") and _of_several(low, tags, i, lex)
     follows = tags[at + 1] if at + 1 < len(low) else "."
     if (
