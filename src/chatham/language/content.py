@@ -32,6 +32,8 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
         word, low = s.words[i], s.low[i]
         if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
             return i
+        if word == "," and not whole and s.tags[min(i + 1, stop - 1)] == "WDT":
+            return i
         if word == "," and not whole and s.tags[min(i + 1, stop - 1)] in ("VBD", "VBZ") and _finite(s, cue):
             return i
         if low in ("and", "but", "while") and another(s, i + 1, stop):
@@ -107,7 +109,7 @@ def _left_behind(s: Sentence, i: int, stop: int) -> bool:
         return True
     if low in ("on", "in", "last", "this") and i + 1 < stop:
         return s.low[i + 1] in s.lex.days or s.low[i + 1] in ("week", "month", "year") and low == "last"
-    return low in s.lex.days and s.words[i][0].isupper() and s.words[i - 1] != "," and not s.words[i - 1][0].isupper()
+    return low in s.lex.days and s.words[i][0].isupper() and s.tags[min(i + 1, stop - 1)] != "POS" and s.words[i - 1] != "," and not s.words[i - 1][0].isupper()
 
 
 def hangs(s: Sentence, cue: int) -> bool:

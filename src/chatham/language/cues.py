@@ -7,7 +7,7 @@ from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_st
 from chatham.language.content import MARKS, content_end, sentence_stop
 from chatham.language.gapped import gap
 from chatham.language.nouncues import adjective, noun
-from chatham.language.passive import passive, passively
+from chatham.language.passive import participle, passive, passively
 from chatham.language.sequel import after, aside, clause_begin, inverted
 
 
@@ -49,7 +49,7 @@ def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
         return _verb(s, at, known)
     if tag in ("NN", "NNS"):
         return noun(s, at, known)
-    if tag in ("JJ", "VBN") and low in s.lex.adjectives:
+    if tag in ("JJ", "VBN", "VBD", "VBP") and low in s.lex.adjectives:
         return adjective(s, at, known)
     return None
 
@@ -87,6 +87,8 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     kinds = s.lex.verbs[s.low[at]]
     if passive(s, at):
         return passively(s, at, kinds)
+    if s.tags[at] == "VBN" and s.low[at + 1 : at + 2] == ["by"] and (one := participle(s, at)) is not None:
+        return one
     if not _finite_enough(s, at, kinds):
         return None
     if at == 1 and s.tags[at] == "VB" and s.low[0] == "to" and "s" not in kinds:  # "To understand how it came, we ..." is a purpose

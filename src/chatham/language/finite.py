@@ -152,7 +152,9 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         return False
     if low[i] in lex.plural and (i == 0 or low[i - 1] not in lex.auxiliary):
         return tags[at] != "IN" or low[at] not in lex.stops
-    mistaken = tags[i] == "VBZ" and low[at] not in lex.unchanged and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))  # "environmentalists", taken for a verb
+    mistaken = (
+        tags[i] == "VBZ" and low[at] not in lex.unchanged and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))
+    )  # "environmentalists", taken for a verb
     several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] in ("NNP", "NN") and _of_several(low, tags, i, lex)
     follows = tags[at + 1] if at + 1 < len(low) else "."
     if (

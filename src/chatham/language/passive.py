@@ -34,6 +34,15 @@ def passively(s: Sentence, at: int, kinds: str) -> Found | None:
     return _without(s, at, start, begin, kinds, stop)
 
 
+def participle(s: Sentence, at: int) -> Found | None:
+    """ "a view echoed by everyone": a noun and what somebody does with it."""
+    agent = _agent(s, at + 1, sentence_stop(s))
+    start = s.phrase_start(at, 0)
+    if agent is None or start == at or s.low[agent[0]] in s.lex.never_person or s.tags[agent[0]] == "VBG":
+        return None
+    return Found((agent,), ((at, at + 2),), ((start, at),), at)
+
+
 def _agent(s: Sentence, i: int, stop: int) -> Piece | None:
     """Who stands behind "by"."""
     if i + 1 >= stop or s.low[i] != "by":

@@ -56,7 +56,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((frame[0], content_end(s, frame[0], stop, at, frame[1])),), at + 1
     if own := special(s, at, i, kinds, stop):
         return own
-    if tag == "PRP" and "n" in kinds and s.tags[i + 1 : i + 2] == ["RB"]:
+    if tag == "PRP" and "n" in kinds and (s.tags[i + 1 : i + 2] == ["RB"] or s.low[i + 1 : i + 2] == ["to"] and s.tags[i + 2 : i + 3] != ["VB"]):
         return ((i, i + 1),), at + 1
     if "n" in kinds or "s" in kinds and tag == "CD":
         end = s.noun_end(i, stop)
@@ -92,6 +92,8 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
     when = s.low[i] in s.lex.days or i + 1 < stop and s.low[i + 1] in s.lex.times
     if "c" not in kinds or not (s.tags[i] in ("IN", "TO") or when or s.words[i] == ","):
         return None
+    if s.words[i] == "," and (j := _over(s, i, stop)):
+        return ((j, content_end(s, j, stop, at)),), at + 1
     for j in range(i + 1, min(stop, i + 18)):
         if s.tags[j] == QUOTATION:
             return ((j, content_end(s, j, stop, at)),), at + 1
@@ -105,6 +107,12 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
     if j > i and clause_ahead(s, j, stop):
         return ((j, content_end(s, j, stop, at)),), at + 1
     return None
+
+
+def _over(s: Sentence, comma: int, stop: int) -> int:
+    """Where "that ..." begins behind an aside: "warned, as did the mayor, that ..."."""
+    close = next((k for k in range(comma + 1, min(stop - 1, comma + 18)) if s.words[k] == ","), 0)
+    return close + 1 if close and s.low[close + 1] == "that" and s.tags[close + 1] != "DT" else 0
 
 
 def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
