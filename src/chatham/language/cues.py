@@ -129,7 +129,8 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
         return None
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)
-    if who is None or clause_ahead(s, at + 1, stop) or not _stands(s, *lead):
+    end = s.phrase_end(at + 1, stop)
+    if who is None or clause_ahead(s, at + 1, stop) and s.tags[min(end, stop - 1)] not in ("WP", "WDT") or not _stands(s, *lead):
         return None
     return Found((who,), ((at, at + 1),), (lead,), at)
 

@@ -35,7 +35,7 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
     """Small words that are taken for something else: "her" before "to", "that" behind a verb, "last" before "week"."""
     follows = tags[at + 1] if at + 1 < len(low) else "."
     if tags[at] in lex.never.get(word, ()):
-        tags[at] = "NNS" if word.endswith("s") else "NN"
+        tags[at] = "VBP" if word in lex.verbal else "NNS" if word.endswith("s") else "NN"
     elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
         tags[at] = "JJ"
     elif word == "her" and tags[at] == "PRP$" and follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD"):
@@ -105,6 +105,8 @@ def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     if low[at - 1] in ("he", "she", "it", "who"):
         return True
     follows = tags[at + 1] if at + 1 < len(low) else "."
+    if tags[at - 1] == "CC":
+        return "VBZ" in tags[:at] and (follows in _OBJECT or low[at + 1] in ("that", "to")) and low[at - 1] != "or"
     if follows not in _SEQUEL or not _bare(low, tags, at):
         return False
     if follows == "IN" and low[at + 1] not in lex.particles.get(low[at], ()) and not set("sc") & set(lex.verbs[low[at]]):
@@ -114,9 +116,9 @@ def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         i -= 1
     if low[at - 1] == "," and _behind_aside(low, tags, at):
         return True
-    if tags[i] in (",", ")") or tags[i] == "CC" and any(t == "VBZ" for t in tags[:i]):
+    if tags[i] in (",", ")"):
         addressed = low[at + 1] == "that" or follows == "PRP" and low[at + 1] not in lex.nominative
-        return (follows in _OBJECT or low[at + 1] == "that") and any(t in _NAMES for t in tags[:i]) and (tags[i] == "CC" or addressed)
+        return (follows in _OBJECT or low[at + 1] == "that") and any(t in _NAMES for t in tags[:i]) and addressed
     return (tags[i] in ("NN", "NNP", "JJ") or low[i] in lex.singly) and _one_subject(low, tags, i, lex)
 
 

@@ -41,7 +41,7 @@ def _headed(s: Sentence, at: int, i: int, stop: int) -> int | None:
     """ "told a story of this kind", "used the phrase “...”", "made his own calculation: ..."."""
     heads = s.lex.heads.get(s.low[at], ())
     end = next((k + 1 for k in range(i, min(stop, i + 6)) if s.low[k] in heads), 0) if heads else 0
-    if not end or s.noun_end(i, stop) < end:
+    if not end or s.tags[i] not in ("DT", "PRP$") and s.noun_end(i, stop) < end or any(s.tags[k] in ("IN", "TO", "CC") for k in range(i, end)):
         return None
     if end < stop and (s.tags[end] == QUOTATION or s.words[end] in MARKS):
         return end
@@ -56,8 +56,8 @@ def _valued(s: Sentence, at: int, i: int, stop: int) -> int | None:
         return None
     if s.tags[end - 1] == "NNS" and "CD" in s.tags[i + 1 : end] and s.tags[end] in ("RB", "IN"):
         return i
-    for k in (end, s.phrase_end(i, stop)):
-        if k + 1 < stop and s.low[k] in small and any(s.tags[n] == "CD" or s.low[n] in s.lex.amounts for n in range(k + 1, min(stop, k + 5))):
+    for k in range(end, min(stop - 1, end + 6)):
+        if s.low[k] in small and any(s.tags[n] == "CD" or s.low[n] in s.lex.amounts for n in range(k + 1, min(stop, k + 5))):
             return i
     return None
 

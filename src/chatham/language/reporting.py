@@ -121,5 +121,5 @@ def lexicon() -> Reporting:
         {form: frozenset(heads.split()) for verb, heads in raw["heads"].items() for form in forms(verb, irregular)},
         {form: frozenset(small.split()) for verb, small in raw["valued"].items() for form in forms(verb, irregular)},
         {word: frozenset(tags.split()) for word, tags in raw["never"].items()},
-        *(frozenset(words.split()) for words in raw["grammar"].values()),
+        **{name: frozenset(words.split()) for name, words in raw["grammar"].items()},
     )
