@@ -278,6 +278,8 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     if end == i:
         return i < stop and s.tags[i] == "VBG" and any(s.verb(k) for k in range(i, min(stop, i + 12)))
     k = end
+    if end + 1 < stop and s.words[end] == "," and s.tags[end + 1] in ("VBD", "VBZ") and not _resumed(s, end + 2, stop):
+        return False
     while k < stop and k - end < 24:
         if s.verb(k) or s.low[k] in ("'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "’re", "’ll", "’ve", "’d", "’m") and s.tags[k] != "POS":
             return True
@@ -289,3 +291,8 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
             return True
         k += 1
     return False
+
+
+def _resumed(s: Sentence, at: int, stop: int) -> bool:
+    """Whether a verb stands behind a later comma: "the lock, built in 1911, was shut"."""
+    return any(s.words[i - 1] == "," and s.verb(i) for i in range(at, min(stop, at + 20)))

@@ -102,6 +102,8 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
         if s.verb(j):
             break
     j = i + 1 if s.low[i] in s.lex.days else i
+    if s.tags[i] == "IN" and "s" in kinds and (end := s.noun_end(i + 1, stop)) > i + 1:
+        j = end
     if j < stop and s.low[j] in s.lex.days:
         j += 1
     if j > i and clause_ahead(s, j, stop):
