@@ -32,7 +32,7 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
         word, low = s.words[i], s.low[i]
         if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
             return i
-        if word == "," and not whole and s.tags[min(i + 1, stop - 1)] == "WDT":
+        if word == "," and not whole and (s.tags[min(i + 1, stop - 1)] == "WDT" or s.low[min(i + 1, stop - 1)] == "not"):
             return i
         if word == "," and not whole and s.tags[min(i + 1, stop - 1)] in ("VBD", "VBZ") and _finite(s, cue):
             return i
@@ -52,7 +52,7 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
             return i
         if not whole and s.tags[cue] == "VBG" and s.words[cue - 1] != "," and s.verb(i) and not any(t in ("WP", "WDT", "IN", "WRB") for t in s.tags[begin:i]):
             return i
-        if not whole and i > begin + 1 and _left_behind(s, i, stop):
+        if not whole and (i > begin + 1 or s.tags[begin] in ("DT", "PRP") and low != "by") and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chatham.language.attributed import Found, Piece, shared
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
 from chatham.language.content import MARKS, content_end, sentence_stop
+from chatham.language.frames import paper
 from chatham.language.gapped import gap
 from chatham.language.nouncues import adjective, noun
 from chatham.language.passive import participle, passive, passively
@@ -105,6 +106,8 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if ending := _inverted_at_end(s, at, kinds, stop):
         return ending
     content = after(s, at, kinds, stop)
+    if content is None and source and s.lex.lemmas[s.low[at]] in s.lex.written:
+        content = paper(s, at, source[0], stop)
     if content is None:
         content = aside(s, at, begin, source, kinds, stop)
     if content is None:

@@ -78,3 +78,11 @@ def _given(s: Sentence, i: int, stop: int) -> int | None:
     if end in (i, stop) or s.tags[end] not in ("DT", "PRP$", "CD", "JJ") or s.low[end] in s.lex.days:
         return None
     return end if s.noun_end(end, stop) > end else None
+
+
+def paper(s: Sentence, at: int, source: Piece, stop: int) -> tuple[tuple[Piece, ...], int] | None:
+    """ "The log shows a call at nine": a paper, a poll or a record, and a noun behind its verb."""
+    if not any(s.low[i] in s.lex.papers for i in range(*source)):
+        return None
+    end = s.noun_end(at + 1, stop)
+    return (((at + 1, content_end(s, at + 1, stop, at)),), at + 1) if end > at + 1 else None

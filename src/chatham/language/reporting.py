@@ -62,6 +62,8 @@ class Reporting:
     near: Words
     hearsay: Words
     amounts: Words
+    papers: Words
+    written: Words
     itself: Words
     judging: Words
     named: Words
@@ -91,7 +93,7 @@ def lexicon() -> Reporting:
     for kind, words in raw["verbs"].items():
         for word in words.split():
             kinds.setdefault(word, set()).update(kind)
-    for word in (*raw["with"], *raw["framed"], *raw["sets"], *raw["heads"], *raw["valued"]):
+    for word in (*raw["with"], *raw["framed"], *raw["sets"], *raw["heads"], *raw["valued"], *raw["grammar"]["written"].split()):
         kinds.setdefault(word, set())
     lemmas = {form: word for word in kinds for form in forms(word, irregular)}
     return Reporting(
