@@ -13,16 +13,17 @@ _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":"
 
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
-    for at, word in enumerate(low):
+    low = [*low, ""]  # so that there is a word behind each
+    for at, word in enumerate(low[:-1]):
         _small(low, tags, at, word, lex)
-    for at in range(1, len(low)):
+    for at in range(1, len(tags)):
         word, tag = low[at], tags[at]
         if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
             continue
         if word == lex.lemmas[word]:
             if _inverted(low, tags, at, lex) or tag not in ("VBN", "TO") and (tag != "VB" or _unhelped(low, tags, at, lex)) and _plain(low, tags, at, lex):
                 tags[at] = "VBP"
-            elif tag == "VB" and word in lex.unchanged and tags[at - 1] in ("NN", "NNS", "NNP") and _bare(low, tags, at):
+            elif tag in ("VB", "NN") and word in lex.unchanged and _subject_before(low, tags, at, lex) and _bare(low, tags, at):
                 tags[at] = "VBD"
         elif word.endswith("s") and tag in ("NNS", "NN", "UH", "IN"):
             if _third(low, tags, at, lex):
@@ -33,13 +34,17 @@ def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporti
 
 def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) -> None:
     """Small words that are taken for something else: "her" before "to", "that" behind a verb, "last" before "week"."""
-    follows = tags[at + 1] if at + 1 < len(low) else "."
+    follows = tags[at + 1] if at + 1 < len(tags) else "."
     if tags[at] in lex.never.get(word, ()):
         tags[at] = "VBP" if word in lex.verbal else "NNS" if word.endswith("s") else "NN"
     elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
         tags[at] = "JJ"
-    elif word == "her" and tags[at] == "PRP$" and follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD"):
+    elif word == "her" and tags[at] == "PRP$" and (follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD") or low[at + 1] == "not"):
         tags[at] = "PRP"
+    elif tags[at] == "VBD" and at and low[at - 1] in lex.having and word not in lex.auxiliary:
+        tags[at] = "VBN"
+    elif tags[at] == "VB" and at and word in lex.verbs and _alone(low, tags, at, lex):
+        tags[at] = "VBD" if word in lex.unchanged else "VBP"
     elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB":
         described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
         tags[at] = "DT" if described else "IN"
@@ -55,9 +60,18 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
         tags[at] = "VBN"
 
 
+def _alone(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "He never read it": a pronoun as subject, and nothing that helps."""
+    i = at - 1
+    while i > 0 and tags[i] == "RB":
+        i -= 1
+    before = low[i - 1] if i else ""
+    return low[i] in lex.nominative and before not in lex.auxiliary | lex.governing and (not i or tags[i - 1] not in ("MD", "VBP", "VBD", "VBZ", "VB"))
+
+
 def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "Another predicted it would ...", "some officials praised the work", "two thought it late"."""
-    before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(low) else "."
+    before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(tags) else "."
     if (low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,") and (at < 2 or low[at - 2] not in lex.auxiliary):
         return True
     if _helped(low, tags, at, lex):
@@ -86,9 +100,15 @@ def _unhelped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     return low[i] in lex.several or tags[i] in ("NN", "NNP") and _of_several(low, tags, i, lex)
 
 
+def _subject_before(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """A noun with what begins a noun phrase, so that the next word is its verb ("A third put the losses at nine")."""
+    follows = tags[at + 1] if at + 1 < len(tags) else "."
+    return follows in _OBJECT and (low[at - 1] in lex.standing or tags[at - 1] in ("NN", "NNS", "NNP"))
+
+
 def _inverted(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "He will go, say friends.": behind a comma, and the rest is a noun phrase."""
-    if low[at] not in lex.verbal or low[at - 1] != "," or not _FINITE & set(tags[:at]) or at + 1 >= len(low):
+    if low[at] not in lex.verbal or low[at - 1] != "," or not _FINITE & set(tags[:at]) or at + 1 >= len(tags):
         return False
     return tags[at + 1] in ("NNS", "DT", "CD", "JJ", "NNP", "NNPS", "PRP$", "JJS") and low[at + 1] != "that"
 
@@ -104,7 +124,7 @@ def _third(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "The other remembers objecting", "the handwriting, he insists, was"."""
     if low[at - 1] in ("he", "she", "it", "who"):
         return True
-    follows = tags[at + 1] if at + 1 < len(low) else "."
+    follows = tags[at + 1] if at + 1 < len(tags) else "."
     if tags[at - 1] == "CC":
         return "VBZ" in tags[:at] and (follows in _OBJECT or low[at + 1] in ("that", "to")) and low[at - 1] != "or"
     if follows not in _SEQUEL or not _bare(low, tags, at):
@@ -142,7 +162,8 @@ def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> 
         elif tags[i] not in _NAMES:
             break
         i -= 1
-    return sure and (i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•")
+    begins = i < 0 and (tags[last + 2 : last + 3] in (["PRP"], ["VBG"], ["TO"], ["``"]) or low[last + 2 : last + 3] == ["that"])  # as in a headline
+    return (sure or begins) and (i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•")
 
 
 def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -154,18 +175,13 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         return False
     if low[i] in lex.plural and (i == 0 or low[i - 1] not in lex.auxiliary):
         return tags[at] != "IN" or low[at] not in lex.stops
-    mistaken = (
-        tags[i] == "VBZ" and low[at] not in lex.unchanged and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))
-    )  # "environmentalists", taken for a verb
+    mistaken = tags[i] == "VBZ" and low[at] not in lex.unchanged and (i == 0 or tags[i - 1] in ("CC", "JJ", "DT", "NNP"))  # "guards", taken for a verb
     several = tags[i] in ("NNS", "NNPS") or low[i] in lex.several or tags[i] in ("NNP", "NN") and _of_several(low, tags, i, lex)
-    follows = tags[at + 1] if at + 1 < len(low) else "."
-    if (
-        not (several or mistaken)
-        or tags[at] == "IN"
-        and not mistaken
-        or low[at] not in lex.verbal
-        and not (follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that")
-    ):
+    follows = tags[at + 1] if at + 1 < len(tags) else "."
+    if _told_last(low, tags, at, lex):
+        return True
+    opens = follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that"
+    if not (several or mistaken) or low[at] not in lex.verbal and (tags[at] == "IN" and not mistaken or not opens):
         return False
     if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]]:
         return False
@@ -173,6 +189,16 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         tags[i] = "NNS"
         return True
     return _bare(low, tags, at)
+
+
+def _told_last(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """ "The bank knew, leaked files show": the last word, behind a comma and a noun phrase."""
+    if tags[at + 1 : at + 2] not in ([], ["."]) or "c" not in lex.verbs[low[at]] or tags[at - 1] not in ("NNS", "NNPS"):
+        return False
+    i = at - 1
+    while i > 0 and (tags[i] in _NAMES or tags[i] in ("NNS", "NNPS", "VBN") or low[i - 1] == ","):
+        i -= 1
+    return low[i] == "," and bool(_FINITE & set(tags[:i]))
 
 
 def _of_several(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -193,7 +219,7 @@ def _bare(low: list[str], tags: list[str], at: int, passed: int = -1) -> bool:
         if tags[begin] == "TO" and tags[begin + 1] == "VB" and begin + 4 > at:
             return False
     end, opened = at + 1, False
-    while end < len(low) and low[end] not in _BREAKS and tags[end] != "QUO":
+    while end < len(tags) and low[end] not in _BREAKS and tags[end] != "QUO":
         opened = opened or tags[end] in ("IN", "WP", "WDT", "WRB", "PRP", "CC") or end == at + 1 and tags[end] in ("DT", "NNP", "PRP$")
         if tags[end] in _FINITE and not opened:
             return False

@@ -62,6 +62,7 @@ class Reporting:
     near: Words
     hearsay: Words
     amounts: Words
+    having: Words
     papers: Words
     written: Words
     itself: Words
