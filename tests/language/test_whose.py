@@ -138,7 +138,7 @@ CASES: dict[str, tuple[str, str]] = {
     ),
     "thinks": (
         "A retired general thinks the war will be short. He believes the army is ready. An engineer at a tank plant doubts it. “We have no steel,” he says.",
-        "AAB",
+        "AABB",
     ),
     "two in dialogue": (
         "Vera Lind, a nurse, and Jon Aske, a porter, disagree. “It was night,” Lind says. “It was morning,” Aske says. “I was there,” says Lind.",
@@ -171,7 +171,7 @@ CASES: dict[str, tuple[str, str]] = {
         "A spokeswoman for the mayor said he was in bed. “He has a fever,” she said. The mayor, Ilen Brack, said on Friday that he was well.",
         "AAB",
     ),
-    "the aide": ("An aide to the prime minister said the vote was lost. The aide asked not to be named. “We counted twice,” he said.", "AA"),
+    "the aide": ("An aide to the prime minister said the vote was lost. The aide asked not to be named. “We counted twice,” he said.", "AAA"),
     "a government source": (
         "A government source said talks would go on. A source in the opposition said they were over. The government source said a date was set.",
         "ABA",

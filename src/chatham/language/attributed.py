@@ -39,4 +39,6 @@ def shared(s: Sentence, begin: int, known: list[Found]) -> tuple[tuple[Piece, ..
                 return source, True
     if begin > 1 and s.words[begin - 1] == "," and (start := s.phrase_start(begin - 1, 0)) < begin - 1:
         return ((start, begin - 1),), True
+    if s.tags[begin] == "VBG" and begin > 2 and s.words[begin - 1] == "," and not known and (end := s.phrase_end(0, begin)):
+        return ((0, end),), True
     return (), False

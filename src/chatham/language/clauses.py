@@ -151,8 +151,16 @@ def group_start(s: Sentence, verb: int, least: int) -> int:
     i = verb
     while i > least:
         tag, low = s.tags[i - 1], s.low[i - 1]
-        helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD")
-        if tag in ("RB", "MD", "TO", "RBR") or helps or low == "both" and i - 2 >= least and s.low[i - 2] in s.lex.catenative:
+        helps = low in s.lex.catenative and tag not in ("NN", "NNS", "NNP", "IN", "CD") or low in s.lex.hearsay and s.low[i] == "to"
+        if (
+            tag in ("RB", "MD", "RBR")
+            or tag == "TO"
+            and s.tags[i] not in ("JJ", "DT", "NNP")
+            or helps
+            or low == "both"
+            and i - 2 >= least
+            and s.low[i - 2] in s.lex.catenative
+        ):
             i -= 1
         elif (
             i - 2 > least
@@ -256,7 +264,7 @@ def _clause_first(s: Sentence, end: int, least: int, most: int = 25) -> tuple[in
     while at < end and s.tags[at] in ("RB", "CC", "IN", "WRB", "UH"):
         at += 1
     stop = s.phrase_end(at, end)
-    if stop == at or any(s.verb(i) for i in range(stop, end)) and s.tags[stop] not in ("WP", "WDT"):
+    if stop == at or any(s.verb(i) for i in range(stop, end)) and s.tags[stop] not in ("WP", "WDT", "PRP"):
         return None
     return at, stop
 
@@ -270,6 +278,8 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
     if end == i:
         return i < stop and s.tags[i] == "VBG" and any(s.verb(k) for k in range(i, min(stop, i + 12)))
     k = end
+    if end + 1 < stop and s.words[end] == "," and s.tags[end + 1] in ("VBD", "VBZ") and not _resumed(s, end + 2, stop):
+        return False
     while k < stop and k - end < 24:
         if s.verb(k) or s.low[k] in ("'s", "'re", "'ve", "'ll", "'d", "'m", "’s", "’re", "’ll", "’ve", "’d", "’m") and s.tags[k] != "POS":
             return True
@@ -281,3 +291,8 @@ def clause_ahead(s: Sentence, at: int, stop: int) -> bool:
             return True
         k += 1
     return False
+
+
+def _resumed(s: Sentence, at: int, stop: int) -> bool:
+    """Whether a verb stands behind a later comma: "the lock, built in 1911, was shut"."""
+    return any(s.words[i - 1] == "," and s.verb(i) for i in range(at, min(stop, at + 20)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead
+from chatham.language.gapped import another, gap
 
 MARKS = frozenset((*'“”"‘’«»„', "''", "``"))
 
@@ -15,8 +16,8 @@ def sentence_stop(s: Sentence) -> int:
     return stop
 
 
-def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
-    """Where the words end that a cue reports."""
+def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) -> int:
+    """Where the words end that a cue reports; words before ``least`` are surely among them."""
     if begin >= len(s):
         return begin
     if s.tags[begin] == QUOTATION or s.words[begin] in MARKS:
@@ -26,8 +27,17 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
     past = s.tags[cue] in ("VBD", "VBZ")
     hanging = hangs(s, cue)
     whole = s.low[begin] in s.lex.wh or s.low[begin] == "that" or clause_ahead(s, begin, stop)
-    for i in range(begin + 1, stop):
+    whole = whole or "g" in s.lex.verbs.get(s.low[cue], "") and s.tags[min(s.noun_end(begin, stop), len(s) - 1)] == "VBG"
+    for i in range(max(begin + 1, least), stop):
         word, low = s.words[i], s.low[i]
+        if word == ";" and not _listed(s, i, stop) or word in (",", ";") and gap(s, i, stop, begin):
+            return i
+        if word == "," and not whole and (s.tags[min(i + 1, stop - 1)] == "WDT" or s.low[min(i + 1, stop - 1)] == "not"):
+            return i
+        if word == "," and not whole and s.tags[min(i + 1, stop - 1)] in ("VBD", "VBZ") and _finite(s, cue):
+            return i
+        if low in ("and", "but", "while") and another(s, i + 1, stop):
+            return i
         if (
             word in (",", "—", "–", "--", ";")
             and i + 1 < stop
@@ -42,9 +52,21 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int) -> int:
             return i
         if not whole and s.tags[cue] == "VBG" and s.words[cue - 1] != "," and s.verb(i) and not any(t in ("WP", "WDT", "IN", "WRB") for t in s.tags[begin:i]):
             return i
-        if not whole and i > begin + 1 and _left_behind(s, i, stop):
+        if not whole and (i > begin + 1 or s.tags[begin] in ("DT", "PRP") and low != "by") and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
+
+
+def _finite(s: Sentence, cue: int) -> bool:
+    return s.tags[cue] in ("VBD", "VBZ") or cue > 0 and s.tags[cue - 1] == "MD"
+
+
+def _listed(s: Sentence, at: int, stop: int) -> bool:
+    """Whether what follows a semicolon goes on with what is reported: "that it was late; that nobody came"."""
+    i = at + 1
+    while i < stop and s.low[i] in ("and", "or", "but"):
+        i += 1
+    return i < stop and (s.low[i] in s.lex.wh or s.low[i] == "that" or not clause_ahead(s, i, stop))
 
 
 def _quotation_end(s: Sentence, begin: int, stop: int) -> int:
@@ -83,11 +105,11 @@ def _left_behind(s: Sentence, i: int, stop: int) -> bool:
     low = s.low[i]
     if low in s.lex.reasons:
         return low != "as" and low not in ("before", "after", "since", "until") or clause_ahead(s, i + 1, stop) or s.tags[min(i + 1, stop - 1)] == "VBG"
-    if low == "by" and i + 1 < stop and s.tags[i + 1] == "VBG":
+    if low in ("by", "without") and i + 1 < stop and s.tags[i + 1] == "VBG":
         return True
     if low in ("on", "in", "last", "this") and i + 1 < stop:
         return s.low[i + 1] in s.lex.days or s.low[i + 1] in ("week", "month", "year") and low == "last"
-    return low in s.lex.days and s.words[i][0].isupper() and s.words[i - 1] != "," and not s.words[i - 1][0].isupper()
+    return low in s.lex.days and s.words[i][0].isupper() and s.tags[min(i + 1, stop - 1)] != "POS" and s.words[i - 1] != "," and not s.words[i - 1][0].isupper()
 
 
 def hangs(s: Sentence, cue: int) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from chatham.language.attributed import Found, Piece, shared
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead, group_start, subject
 from chatham.language.content import MARKS, content_end, sentence_stop
+from chatham.language.frames import paper
+from chatham.language.gapped import gap
 from chatham.language.nouncues import adjective, noun
+from chatham.language.passive import participle, passive, passively
 from chatham.language.sequel import after, aside, clause_begin, inverted
 
 
@@ -19,7 +22,20 @@ def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
         if one is not None:
             found = [f for f in found if not _within(f, one)]
             found.append(one)
+            found += _sharing(s, one)
     return found
+
+
+def _sharing(s: Sentence, first: Found) -> list[Found]:
+    """ "six that they would stay": voices behind a comma that share the verb before."""
+    made: list[Found] = []
+    stop, begin = sentence_stop(s), first.content[0][0]
+    at = first.content[-1][1]
+    while len(first.content) == 1 and at < stop and s.words[at] in (",", ";") and (found := gap(s, at, stop, begin)):
+        start, end, words = found
+        at = content_end(s, words, stop, first.verb)
+        made.append(Found(((start, end),), first.cue, ((words, at),), first.verb))
+    return made
 
 
 def _within(inner: Found, outer: Found) -> bool:
@@ -34,7 +50,7 @@ def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
         return _verb(s, at, known)
     if tag in ("NN", "NNS"):
         return noun(s, at, known)
-    if tag in ("JJ", "VBN") and low in s.lex.adjectives:
+    if tag in ("JJ", "VBN", "VBD", "VBP") and low in s.lex.adjectives:
         return adjective(s, at, known)
     return None
 
@@ -50,11 +66,12 @@ def _accorded(s: Sentence, at: int, length: int) -> Found | None:
     """ "according to the mayor": the sentence without these words is what is reported."""
     begin = at + length
     end = s.phrase_end(begin, len(s))
-    if end == begin or (length == 1 and end == begin + 1 and s.words[begin][:1].islower()):  # "three times per day" is a rate
+    if end == begin or (length == 1 and s.words[begin][:1].islower() and s.tags[begin] not in ("DT", "PRP$")):  # "three times per day" is a rate
         return None
     source: Piece = (begin, end)
     stop = sentence_stop(s)
-    if at <= 1 or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
+    verbless = at > 1 and s.words[at - 1] == "," and not any(s.verb(i) for i in range(at)) and "," in s.words[end:stop]
+    if at <= 1 or verbless or s.words[at - 1] in (",", "—", "–") and end < stop and s.words[end] == ",":
         after = end
         while after < stop and s.words[after] != ",":
             after += 1
@@ -67,20 +84,15 @@ def _accorded(s: Sentence, at: int, length: int) -> Found | None:
     return Found((source,), ((at, begin),), pieces, at) if pieces else None
 
 
-def _passive(s: Sentence, at: int) -> bool:
-    if s.tags[at] not in ("VBN", "VBD"):
-        return False
-    i = at - 1
-    while i >= 0 and s.tags[i] in ("RB", "RBR"):
-        i -= 1
-    return i >= 0 and s.low[i] in s.lex.be and s.tags[i] != "POS"
-
-
 def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     kinds = s.lex.verbs[s.low[at]]
-    if _passive(s, at):
-        return _passively(s, at, kinds)
+    if passive(s, at):
+        return passively(s, at, kinds)
+    if s.tags[at] == "VBN" and s.low[at + 1 : at + 2] == ["by"] and (one := participle(s, at)) is not None:
+        return one
     if not _finite_enough(s, at, kinds):
+        return None
+    if at == 1 and s.tags[at] == "VB" and s.low[0] == "to" and "s" not in kinds:  # "To understand how it came, we ..." is a purpose
         return None
     source, begin = subject(s, at)
     shares = False
@@ -94,12 +106,14 @@ def _verb(s: Sentence, at: int, known: list[Found]) -> Found | None:
     if ending := _inverted_at_end(s, at, kinds, stop):
         return ending
     content = after(s, at, kinds, stop)
+    if content is None and source and s.lex.lemmas[s.low[at]] in s.lex.written:
+        content = paper(s, at, source[0], stop)
     if content is None:
         content = aside(s, at, begin, source, kinds, stop)
     if content is None:
         return None
     pieces, last = content
-    if s.low[pieces[-1][1] - 1] in s.lex.unnamed or s.low[min(pieces[0][0] + 2, len(s) - 1)] in s.lex.unnamed:
+    if _by_the_way(s, begin, at) and (s.low[pieces[-1][1] - 1] in s.lex.unnamed or any(s.low[i] in s.lex.unnamed for i in range(*pieces[0])[:5])):
         return None
     if source and s.low[source[0][0]] in s.lex.never_person and source[0][1] - source[0][0] == 1 and not _speaks_itself(s, source[0][0], at, kinds):
         return None
@@ -110,7 +124,7 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
     """ "The bridge will stay shut, said Otto Brill, its keeper."""
     if (
         "s" not in kinds
-        or s.tags[at] not in ("VBD", "VBZ")
+        or s.tags[at] not in ("VBD", "VBZ", "VBP")
         or at < 3
         or s.words[at - 1] not in (",", "—", "–", "--")
         and not (s.words[at - 1] in MARKS and s.words[at - 2] in (",", "!", "?"))
@@ -118,9 +132,20 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
         return None
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)
-    if who is None or clause_ahead(s, at + 1, stop) or not any(s.tags[i][:1] in "VM" for i in range(*lead)):
+    end = s.phrase_end(at + 1, stop)
+    if who is None or clause_ahead(s, at + 1, stop) and s.tags[min(end, stop - 1)] not in ("WP", "WDT") or not _stands(s, *lead):
         return None
     return Found((who,), ((at, at + 1),), (lead,), at)
+
+
+def _stands(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the words hold a verb that is no relative clause's."""
+    opened = False
+    for i in range(begin, end):
+        opened = s.words[i] != "," and (opened or s.tags[i] in ("WP", "WDT", "WP$", "WRB") and i > begin)
+        if s.tags[i][:1] in "VM" and s.tags[i] != "VBG" and not opened:
+            return True
+    return False
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
@@ -138,38 +163,13 @@ def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
     return True
 
 
-def _passively(s: Sentence, at: int, kinds: str) -> Found | None:
-    """ "was asked about the bridge", "is believed to be safe", "was criticised by the mayor"."""
-    begin = at
-    while begin and (s.low[begin - 1] in s.lex.be or s.tags[begin - 1] in ("RB", "MD") or s.low[begin - 1] in ("has", "have", "had")):
-        begin -= 1
-    start = s.phrase_start(begin, 0)
-    stop = sentence_stop(s)
-    source: tuple[Piece, ...] = ()
-    end = content_end(s, at + 1, stop, at)
-    if at + 1 < stop and s.low[at + 1] == "by":
-        who = s.phrase_end(at + 2, stop)
-        if who > at + 2:
-            source = ((at + 2, who),)
-            end = at + 1
-    if start == begin or not (source or "t" in kinds or "c" in kinds):
-        return None
-    if (
-        source == ()
-        and at + 1 < stop
-        and (s.tags[at + 1] == QUOTATION or s.words[at + 1] == "," and s.tags[min(at + 2, stop - 1)] == QUOTATION)
-        and "s" in kinds
-    ):
-        q = at + 1 if s.tags[at + 1] == QUOTATION else at + 2
-        return Found((), ((begin, at + 1),), ((q, q + 1),), at)
-    whole = [(start, begin)] + ([(at + 1, end)] if end > at + 1 else [])
-    if not source and at + 1 < stop and s.tags[at + 1] not in ("TO", "IN"):
-        return None
-    if s.low[start] == "it" and at + 1 < stop and s.low[at + 1] == "that":
-        whole = whole[1:]
-    return Found(source, ((begin, at + 1),), tuple(whole), at) if whole else None
+def _by_the_way(s: Sentence, begin: int, at: int) -> bool:
+    """Whether a cue stands in a relative clause or hangs on another: ", who asked not to be named,"."""
+    return s.tags[at] in ("VBG", "VBN", "VB") or begin > 0 and (s.tags[begin - 1] in ("WP", "WDT", "CC") or s.words[begin - 1] == ",")
 
 
 def _speaks_itself(s: Sentence, who: int, at: int, kinds: str) -> bool:
     """ "It warned that ...": a letter or a body named before."""
-    return s.low[who] == "it" and at == who + 1 and "s" in kinds and "c" in kinds and s.tags[at] in ("VBD", "VBZ")
+    if s.low[who] != "it" or at > who + 2 or s.tags[at] not in ("VBD", "VBZ"):
+        return False
+    return "s" in kinds and "c" in kinds or s.lex.lemmas[s.low[at]] in s.lex.itself

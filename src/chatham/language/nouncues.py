@@ -14,6 +14,8 @@ def noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
     i = at + 1
     if i >= stop:
         return None
+    if (told := stated(s, at)) is not None:
+        return told
     nouns = s.lex.nouns
     follows = s.low[i]
     clause = follows == "that" and low in nouns["that"] and s.tags[i] not in ("DT", "WDT") and i + 1 < stop and s.tags[i + 1][:1] not in "VM"
@@ -38,6 +40,17 @@ def noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
         return None
     end = content_end(s, begin, stop, at)
     return Found(source, ((start, begin),), ((begin, end),), at) if end > begin else None
+
+
+def stated(s: Sentence, at: int) -> Found | None:
+    """ "The official answer is that ...", "Their fear was that ...": a form of "to be" behind a noun that reports."""
+    stop = sentence_stop(s)
+    if at + 2 >= stop or s.low[at + 1] not in s.lex.be or s.low[at + 2] != "that" or s.low[at] not in s.lex.nouns["is"]:
+        return None
+    start = s.noun_start(at + 1)
+    owner = next((k for k in range(start, at) if s.tags[k] in ("POS", "PRP$")), None)
+    source: tuple[Piece, ...] = () if owner is None else ((start, owner),) if s.tags[owner] == "POS" else ((owner, owner + 1),)
+    return Found(source, ((start, at + 2),), ((at + 2, content_end(s, at + 2, stop, at + 1)),), at)
 
 
 def adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from chatham.core.text import Span
 from chatham.language import tagger
+from chatham.language.announced import announcement
 from chatham.language.attributed import Found
 from chatham.language.clauses import QUOTATION, Sentence, subject
 from chatham.language.content import sentence_stop
@@ -29,6 +30,7 @@ _LOWER = re.compile(r"\b[a-z]+\b")
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("”’\"'»)]")
 _TWO = re.compile(r'[.!?…][”’"]?\s+["“‘]?[A-Z]')
+_NESTED = re.compile(r"[.,!?…][’'”\"]$")
 _LONGEST = 300
 
 
@@ -137,6 +139,9 @@ class _Reader:
     def whole(self, q: Quoted) -> bool:
         """Whether a quotation is somebody's sentence and not a few words within another's."""
         inner = self.text[q.parts[0].start : q.parts[0].end].strip()
+        if not q.marked:
+            return True
+        inner = inner.strip("".join(_CLOSING)).lstrip("“‘") if _NESTED.search(inner) else inner
         first = next((c for c in inner if c.isalnum()), "")
         many = len(inner.split(None, 5))
         ended = inner[-1:] in ".,!?…—-" or not q.closed
@@ -314,23 +319,6 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
                 break
         elif s.tags[verb] in ("VBD", "VBZ") and s.low[verb] not in s.lex.catenative and s.tags[verb - 1] not in ("WP", "WDT"):
             break
-    return None
-
-
-def announcement(s: Sentence) -> Found | None:
-    """Who a sentence announces that ends with a colon: "The council put out this notice:"."""
-    if s.low[0] == "for" and (end := s.phrase_end(1, len(s))) > 1 and s.words[end : end + 1] == [","]:
-        return Found(((1, end),), ((0, 1),), (), 0)
-    for at in sorted(range(len(s)), key=lambda at: ("s" not in s.lex.verbs.get(s.low[at], ""), at)):
-        if s.verb(at) and s.tags[at] != "MD":
-            source, begin = subject(s, at)
-            if source and s.low[source[0][0]] not in s.lex.never_person:
-                return Found(source, ((begin, len(s)),), (), at)
-            break
-    else:
-        end = s.phrase_end(0, len(s))
-        if end == len(s) - 1:
-            return Found(((0, end),), ((end, end + 1),), (), 0)
     return None
 
 

@@ -36,6 +36,9 @@ class Reporting:
     starters: Words
     phrasal: dict[str, Words]
     sets: dict[str, tuple[tuple[str, ...], ...]]
+    heads: dict[str, Words]
+    valued: dict[str, Words]
+    never: dict[str, Words]
     governing: Words
     times: Words
     wh: Words
@@ -48,6 +51,23 @@ class Reporting:
     relative: Words
     auxiliary: Words
     subjects: Words
+    nominative: Words
+    standing: Words
+    singly: Words
+    several: Words
+    plural: Words
+    alike: Words
+    verbal: Words
+    unchanged: Words
+    near: Words
+    hearsay: Words
+    amounts: Words
+    having: Words
+    papers: Words
+    written: Words
+    itself: Words
+    judging: Words
+    named: Words
 
 
 def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
@@ -74,7 +94,7 @@ def lexicon() -> Reporting:
     for kind, words in raw["verbs"].items():
         for word in words.split():
             kinds.setdefault(word, set()).update(kind)
-    for word in (*raw["with"], *raw["framed"], *raw["sets"]):
+    for word in (*raw["with"], *raw["framed"], *raw["sets"], *raw["heads"], *raw["valued"], *raw["grammar"]["written"].split()):
         kinds.setdefault(word, set())
     lemmas = {form: word for word in kinds for form in forms(word, irregular)}
     return Reporting(
@@ -101,5 +121,8 @@ def lexicon() -> Reporting:
         frozenset(raw["words"]["starters"].split()),
         {form: frozenset(small.split()) for verb, small in raw["phrasal"].items() for form in forms(verb, irregular)},
         {form: tuple(tuple(p.split()) for p in rest.split(",")) for verb, rest in raw["sets"].items() for form in forms(verb, irregular)},
-        *(frozenset(words.split()) for words in raw["grammar"].values()),
+        {form: frozenset(heads.split()) for verb, heads in raw["heads"].items() for form in forms(verb, irregular)},
+        {form: frozenset(small.split()) for verb, small in raw["valued"].items() for form in forms(verb, irregular)},
+        {word: frozenset(tags.split()) for word, tags in raw["never"].items()},
+        **{name: frozenset(words.split()) for name, words in raw["grammar"].items()},
     )

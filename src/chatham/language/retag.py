@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chatham.language.clauses import QUOTATION
 from chatham.language.describing import describing, singular
+from chatham.language.finite import finite_verbs
 from chatham.language.reporting import Reporting
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -42,6 +43,7 @@ def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, se
             follows = tags[at + 1] if at + 1 < len(tags) else "."
             if follows in (QUOTATION, "IN", "DT", "PRP", ".", ",", ":", "NNP", "PRP$"):
                 tags[at] = "VBZ" if word.endswith("s") else "VBD" if word.endswith("ed") else "VBP"
+    finite_verbs(words, low, tags, lex)
 
 
 def _people(low: list[str], tags: list[str], lex: Reporting) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from chatham.language.attributed import Piece
 from chatham.language.clauses import QUOTATION, Sentence, clause_ahead
 from chatham.language.content import MARKS, content_end
+from chatham.language.frames import framed, special
 
 _ADVERBS = ("RB", "RBR", "RP")
 
@@ -22,7 +23,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
         return ((begin, content_end(s, begin, stop, at)),), at + 1
-    if s.words[i] in MARKS and "s" in kinds:
+    if s.words[i] in MARKS and ("s" in kinds or "n" in kinds or "c" in kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if s.words[i] == ":" and i + 1 < stop and ("c" in kinds or "s" in kinds):
         return ((i + 1, stop),), i + 1
@@ -45,15 +46,19 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and _opens_clause(s, i, stop, kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if "t" in kinds and tag == "TO" and i + 1 < stop and s.tags[i + 1] in ("VB", "RB", "VBP", "NN"):
+    if "t" in kinds and tag == "TO" and i + 1 < stop and (s.tags[i + 1] in ("VB", "RB", "VBP", "NN") or s.words[i + 1] in MARKS):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and clause_ahead(s, i, stop):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if ("g" in kinds) and tag == "VBG":
         return ((i, content_end(s, i, stop, at)),), at + 1
-    if s.low[at] in s.lex.framed and (framed := _framed(s, at, i, stop)) is not None:
-        return ((framed, content_end(s, framed, stop, at)),), at + 1
-    if "n" in kinds:
+    if s.low[at] in s.lex.framed and (frame := framed(s, at, i, stop)) is not None:
+        return ((frame[0], content_end(s, frame[0], stop, at, frame[1])),), at + 1
+    if own := special(s, at, i, kinds, stop):
+        return own
+    if tag == "PRP" and "n" in kinds and (s.tags[i + 1 : i + 2] == ["RB"] or s.low[i + 1 : i + 2] == ["to"] and s.tags[i + 2 : i + 3] != ["VB"]):
+        return ((i, i + 1),), at + 1
+    if "n" in kinds or "s" in kinds and tag == "CD":
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in s.lex.days:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -68,22 +73,9 @@ def _in_set(s: Sentence, at: int, i: int, stop: int) -> tuple[tuple[Piece, ...],
             continue
         if rest[-1] == "that":
             return ((begin - 1, content_end(s, begin - 1, stop, at)),), begin - 1
-        if s.noun_end(begin, stop) > begin or s.tags[begin] in ("VBG", "WP", "WRB"):
+        if s.noun_end(begin, stop) > begin or s.tags[begin] == "VBG" or s.low[begin] in s.lex.wh:
             return ((begin, content_end(s, begin, stop, at)),), begin
     return None
-
-
-def _framed(s: Sentence, at: int, i: int, stop: int) -> int | None:
-    """Where it begins what "accused the council of waste" or "called the plan “mad”" reports."""
-    small = s.lex.framed[s.low[at]]
-    mark = next((k for k in range(i, min(stop, i + 10)) if s.tags[k] == QUOTATION or s.words[k] in ("“", '"', "‘", "«", "„")), None)
-    if mark is not None and s.noun_end(i, mark) > i and not small and s.tags[mark - 1] not in ("DT", "JJ"):
-        return mark
-    end = s.noun_end(i, stop)
-    if end == i:
-        return None
-    behind = s.phrase_end(i, stop)
-    return i if not small or end < stop and s.low[behind if behind < stop else end] in small else None
 
 
 def _opens_clause(s: Sentence, i: int, stop: int, kinds: str) -> bool:
@@ -100,6 +92,8 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
     when = s.low[i] in s.lex.days or i + 1 < stop and s.low[i + 1] in s.lex.times
     if "c" not in kinds or not (s.tags[i] in ("IN", "TO") or when or s.words[i] == ","):
         return None
+    if s.words[i] == "," and (j := _over(s, i, stop)):
+        return ((j, content_end(s, j, stop, at)),), at + 1
     for j in range(i + 1, min(stop, i + 18)):
         if s.tags[j] == QUOTATION:
             return ((j, content_end(s, j, stop, at)),), at + 1
@@ -108,11 +102,19 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
         if s.verb(j):
             break
     j = i + 1 if s.low[i] in s.lex.days else i
+    if s.tags[i] == "IN" and "s" in kinds and (end := s.noun_end(i + 1, stop)) > i + 1:
+        j = end
     if j < stop and s.low[j] in s.lex.days:
         j += 1
     if j > i and clause_ahead(s, j, stop):
         return ((j, content_end(s, j, stop, at)),), at + 1
     return None
+
+
+def _over(s: Sentence, comma: int, stop: int) -> int:
+    """Where "that ..." begins behind an aside: "warned, as did the mayor, that ..."."""
+    close = next((k for k in range(comma + 1, min(stop - 1, comma + 18)) if s.words[k] == ","), 0)
+    return close + 1 if close and s.low[close + 1] == "that" and s.tags[close + 1] != "DT" else 0
 
 
 def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...], int] | None:
@@ -132,7 +134,7 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
             and low not in ("who", "which", "when", "where")
         ):
             return ((j, content_end(s, j, stop, at)),), at + 1
-        if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and j == end:
+        if tag == "TO" and j + 1 < stop and s.tags[j + 1] == "VB" and "t" in kinds and all(s.tags[k] == "RB" for k in range(end, j)):
             return ((i, content_end(s, i, stop, at)),), at + 1
         if s.words[j] == ":":
             return ((j + 1, stop),), at + 1
@@ -159,11 +161,11 @@ def aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: st
         return None
     lead = (clause_begin(s, first - 1), first - 1)
     end = at + 1
-    if end < stop and s.words[end] != "," and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
+    if end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
         return None
     if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != ","):
         return None
-    while end < stop and s.words[end] != "," and s.tags[end] != QUOTATION:
+    while end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] != QUOTATION:
         end += 1
     pieces: tuple[Piece, ...] = (lead,)
     if end + 1 < stop and s.words[end] == "," and end - at <= 2:
@@ -194,7 +196,7 @@ def inverted(s: Sentence, at: int, stop: int) -> Piece | None:
 
 def clause_begin(s: Sentence, end: int) -> int:
     """Where the words begin that a cue at the end of them reports."""
-    begin = 0
+    begin = max((i + 1 for i in range(end - 1) if s.words[i] in (";", ":")), default=0)
     while begin < end and s.low[begin] in ("but", "and", "still", ",", "yet", "so"):
         begin += 1
     return begin

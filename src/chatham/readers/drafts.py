@@ -14,6 +14,7 @@ from chatham.readers.plain_notes import notes_at_the_end
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
+_INNER = re.compile(r"(?:[ ]{2,}|\t|[ \u00a0]?>[ \t]?)[ \t]*\S")
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?(?:^[ \t]*\1[ \t]*$|\Z)", re.M | re.S)
 _FOOTNOTE = re.compile(r"^\[\^(?P<id>[^\]\n]{1,100})\]:[ \t]*(?P<words>.*(?:\n(?:[ \t]+\S.*))*)", re.M)
 _MARKER = re.compile(r"\[\^(?P<id>[^\]\n]{1,100})\](?!:)")
@@ -24,8 +25,21 @@ def read_plain(string: str, label: str) -> Story:
     end, notes = notes_at_the_end(string)
     rough = _BLANK.search(string[:end].strip()) is not None or wrapped(string[:end])
     gap = _BLANK if rough else re.compile(r"\n")
-    blocks = [Block("paragraph", s) for s in _stretches(string, Span(0, end), gap)]
+    blocks = _set_off(string, _stretches(string, Span(0, end), gap))
     return Story(label, "txt", Text(string), tuple(blocks), tuple(notes))
+
+
+def _set_off(string: str, stretches: list[Span]) -> list[Block]:
+    """Paragraphs; block quotations where one ends with a colon and what follows stands further in than the rest, or behind ">"."""
+    inner = [_INNER.match(string, s.start, s.end) is not None for s in stretches]
+    few = 3 * sum(inner) <= len(inner)
+    blocks: list[Block] = []
+    for at, span in enumerate(stretches):
+        goes_on = at > 0 and (string[stretches[at - 1].end - 1] == ":" or blocks[-1].kind == "quotation")
+        lines = string[span.start : span.end].split("\n")
+        apart = few and inner[at] and goes_on and all(_INNER.match(line) and not _LIST.match(line) for line in lines if line.strip())
+        blocks.append(Block("quotation" if apart else "paragraph", span))
+    return blocks
 
 
 def read_markdown(string: str, label: str) -> Story:
