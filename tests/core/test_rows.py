@@ -66,3 +66,31 @@ def test_a_lent_text_reads_like_the_whole(string: str, block: int, start: int, e
     assert lent[Span(start, end)] == string[start:end]
     near, base = lent.around(start, end)
     assert near[max(0, start - base) : max(0, end - base)] == string[start:end]
+
+
+MANY = [Piece(10 * k, 10 * k + 7, k // 3, None if k % 2 else float(k), 0) for k in range(10_000)]
+
+
+@pytest.mark.parametrize("place", [-1, 0, 9, 10, 40_949, 40_950, 40_960, 81_910, 81_920, 99_989, 99_990, 200_000])
+def test_places_are_found_in_every_block(place: int) -> None:
+    rows = Packed(compact_pieces(MANY))
+    assert rows.upto(place) == compact_pieces(MANY).upto(place) == sum(p.start <= place for p in MANY)
+
+
+@pytest.mark.parametrize("index", [0, 1, 4095, 4096, 4097, 8191, 8192, 9999, -1, -10_000])
+def test_rows_are_found_in_every_block(index: int) -> None:
+    assert Packed(compact_pieces(MANY))[index] == compact_pieces(MANY)[index] == MANY[index]
+
+
+@pytest.mark.parametrize("index", [10_000, 10_001, -10_001])
+def test_no_row_is_made_up(index: int) -> None:
+    with pytest.raises(IndexError):
+        Packed(compact_pieces(MANY))[index]
+
+
+def test_what_is_the_same_and_what_is_not() -> None:
+    rows, packed = compact_pieces(MANY[:3]), Packed(compact_pieces(MANY[:3]))
+    assert rows == tuple(MANY[:3]) and packed == tuple(MANY[:3]) and packed == packed
+    assert packed != Packed(compact_pieces(MANY[:3]))  # never opened to be compared
+    assert rows != tuple(MANY[:2]) and rows != tuple(MANY[1:4]) and rows != 3 and rows != {1, 2, 3}
+    assert packed != tuple(MANY[1:4]) and packed != tuple(MANY[:2])
