@@ -34,7 +34,7 @@ def speaker(s: Sentence, begin: int, end: int, found: Sequence[Mention], shape: 
     if inside and inside[0].start <= begin + 2:
         return _several(s, begin, end, inside, shape, number) or _fuller(s, inside[0], end)
     low = s.low[begin]
-    if describing().pronouns.get(low) == "yours":
+    if begin >= end or describing().pronouns.get(low) == "yours":
         return None
     if (
         s.words[begin][0].isupper()
