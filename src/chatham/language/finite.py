@@ -66,7 +66,7 @@ def _alone(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     while i > 0 and tags[i] == "RB":
         i -= 1
     before = low[i - 1] if i else ""
-    return low[i] in lex.nominative and before not in lex.auxiliary | lex.governing and (not i or tags[i - 1] not in ("MD", "VBP", "VBD", "VBZ", "VB"))
+    return low[i] in lex.nominative and before not in lex.auxiliary | lex.governing and (not i or tags[i - 1] != "MD")
 
 
 def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -163,7 +163,9 @@ def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> 
             break
         i -= 1
     begins = i < 0 and (tags[last + 2 : last + 3] in (["PRP"], ["VBG"], ["TO"], ["``"]) or low[last + 2 : last + 3] == ["that"])  # as in a headline
-    return (sure or begins) and (i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•")
+    return (sure or begins) and (
+        i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•"
+    )
 
 
 def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:

@@ -76,6 +76,6 @@ def _without(s: Sentence, at: int, start: int, begin: int, kinds: str, stop: int
         return None
     end = content_end(s, i, stop, at)
     whole = [(start, begin)] + ([(i, end)] if end > i else [])
-    if s.low[start] == "it" and i < stop and s.low[i] == "that":
+    if i < end and (s.low[start] == "it" and s.low[i] == "that" or "o" in kinds and (s.low[i] == "that" or s.low[i] in s.lex.wh)):
         whole = whole[1:]
     return Found((), ((begin, i),), tuple(whole), at) if whole else None

@@ -62,6 +62,8 @@ class Reporting:
     near: Words
     hearsay: Words
     amounts: Words
+    denying: Words
+    owning: Words
     having: Words
     papers: Words
     written: Words
