@@ -136,9 +136,15 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
     end = s.phrase_end(at + 1, stop)
     if end + 1 < stop and s.words[end] == "," and s.verb(end + 1) and end > at + 1 and not _stands(s, *lead):
         return Found(((at + 1, end),), ((at, at + 1),), (lead, (end + 1, content_end(s, end + 1, stop, at))), at)
-    if who is None or clause_ahead(s, at + 1, stop) and s.tags[min(end, stop - 1)] not in ("WP", "WDT") or not _stands(s, *lead):
+    if who is None or clause_ahead(s, at + 1, stop) and not _who(s, end, stop) or not _stands(s, *lead):
         return None
     return Found((who,), ((at, at + 1),), (lead,), at)
+
+
+def _who(s: Sentence, at: int, stop: int) -> bool:
+    """Whether "who ..." goes on there, with or without a comma before."""
+    at += at + 1 < stop and s.words[at] == ","
+    return at < stop and s.tags[at] in ("WP", "WDT")
 
 
 def _stands(s: Sentence, begin: int, end: int) -> bool:

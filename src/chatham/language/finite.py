@@ -8,6 +8,7 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "PDT", "WP", "EX"))
 _NAMES = frozenset(("NN", "NNP", "NNPS", "JJ", "DT", "CD", "POS"))
+_MARKS = frozenset(("``", "''", ":", ",", ".", "-LRB-", "-RRB-"))
 _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":", ".", ",", "``", "RB", "NNS", "NN", "JJ", "JJR", "VBN"))
 
 
@@ -37,6 +38,12 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
     follows = tags[at + 1] if at + 1 < len(tags) else "."
     if tags[at] in lex.never.get(word, ()):
         tags[at] = "VBP" if word in lex.verbal else "NNS" if word.endswith("s") else "NN"
+    elif tags[at] in _MARKS and word[0].isalnum():
+        tags[at] = "NNP"
+    elif tags[at] == "VBG" and at and tags[at - 1] == "DT" and follows == "DT":
+        tags[at] = "NN"
+    elif word in lex.ordinals and at and low[at - 1] in ("a", "another", "the") and tags[at] != "NN" and follows in _FINITE | {"VBN", "RB"}:
+        tags[at] = "NN"
     elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
         tags[at] = "JJ"
     elif word == "her" and tags[at] == "PRP$" and (follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD") or low[at + 1] == "not"):
@@ -45,7 +52,7 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
         tags[at] = "VBN"
     elif tags[at] == "VB" and at and word in lex.verbs and _alone(low, tags, at, lex):
         tags[at] = "VBD" if word in lex.unchanged else "VBP"
-    elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB":
+    elif word == "that" and tags[at] == "WDT" and at and (low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB" or tags[at - 1] == "RP"):
         described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
         tags[at] = "DT" if described else "IN"
     elif (
@@ -76,6 +83,8 @@ def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
         return True
     if _helped(low, tags, at, lex):
         return False
+    if before == "," and (follows in _OBJECT or follows in ("TO", "NN", "NNS")) and not _FINITE & set(tags) and tags[0] in ("DT", "NNP", "PRP$", "CD"):
+        return True  # "The general, in his garden, denied everything"
     stands = low[at - 1] in lex.standing
     if not stands and before not in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "RB", ")"):
         return False
@@ -89,6 +98,7 @@ def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     if (stands or tags[at] == "IN") and "c" in kinds and (follows in _OBJECT or follows in ("IN", "TO")):
         return True
     rules = follows == "TO" and "t" in kinds or follows == "IN" and low[at + 1] in lex.particles.get(low[at], ())
+    rules = rules or follows in (":", "QUO") and "s" in kinds or stands and "n" in kinds and follows in ("RB", "NN", "NNS", "JJ")
     return rules and _bare(low, tags, at)
 
 
@@ -182,10 +192,10 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     follows = tags[at + 1] if at + 1 < len(tags) else "."
     if _told_last(low, tags, at, lex):
         return True
-    opens = follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that"
+    opens = follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO", "RP") or low[at + 1] == "that"
     if not (several or mistaken) or low[at] not in lex.verbal and (tags[at] == "IN" and not mistaken or not opens):
         return False
-    if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]]:
+    if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]] and low[at + 1] not in lex.particles[low[at]]:
         return False
     if tags[i] == "VBZ" and _bare(low, tags, at, i):
         tags[i] = "NNS"
@@ -208,7 +218,7 @@ def _of_several(low: list[str], tags: list[str], at: int, lex: Reporting) -> boo
     while at > 1 and tags[at - 1] in ("NNP", "NN", "DT", "PRP$", "JJ", "POS"):
         at -= 1
     near = at > 2 and low[at - 1] == "to" and low[at - 2] in lex.near
-    return near and tags[at - 3] == "NNS" or at > 1 and low[at - 1] in lex.links and tags[at - 2] == "NNS"
+    return near and tags[at - 3] in ("NNS", "DT") or at > 1 and low[at - 1] in lex.links and tags[at - 2] == "NNS"
 
 
 def _bare(low: list[str], tags: list[str], at: int, passed: int = -1) -> bool:

@@ -64,8 +64,12 @@ def _valued(s: Sentence, at: int, i: int, stop: int) -> int | None:
 
 def _judged(s: Sentence, at: int, i: int, stop: int) -> int | None:
     """ "thought the question odd", "found it “frightening”"."""
+    if s.lex.lemmas[s.low[at]] not in s.lex.judging:
+        return None
     end = s.noun_end(i, stop)
-    if s.lex.lemmas[s.low[at]] not in s.lex.judging or end in (i, stop):
+    if end + 1 < stop and s.low[end] == "of":
+        end = s.phrase_end(i, stop)
+    if end in (i, stop):
         return None
     if s.words[end] in MARKS or s.tags[end] in _QUALITY and (end + 1 >= stop or s.tags[end + 1][:2] != "NN"):
         return i

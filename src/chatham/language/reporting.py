@@ -62,6 +62,7 @@ class Reporting:
     near: Words
     hearsay: Words
     amounts: Words
+    ordinals: Words
     denying: Words
     owning: Words
     having: Words
