@@ -178,7 +178,7 @@ def aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: st
         return None
     while end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] != QUOTATION:
         end += 1
-    if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != "," or end > at + 1 and "o" not in kinds):
+    if not stands(s, *lead) and (end >= stop or s.words[end] != "," or end > at + 1 and "o" not in kinds):
         return None
     pieces: tuple[Piece, ...] = (lead,)
     if end + 1 < stop and s.words[end] == "," and end - at <= (6 if "o" in kinds else 2):
@@ -213,3 +213,13 @@ def clause_begin(s: Sentence, end: int) -> int:
     while begin < end and s.low[begin] in ("but", "and", "still", ",", "yet", "so"):
         begin += 1
     return begin
+
+
+def stands(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the words hold a verb that is no relative clause's."""
+    opened = False
+    for i in range(begin, end):
+        opened = s.words[i] != "," and (opened or s.tags[i] in ("WP", "WDT", "WP$", "WRB") and i > begin)
+        if s.tags[i][:1] in "VM" and s.tags[i] != "VBG" and not opened:
+            return True
+    return False
