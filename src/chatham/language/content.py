@@ -87,7 +87,13 @@ def _quotation_end(s: Sentence, begin: int, stop: int) -> int:
     end += 1
     if end >= stop or end - begin < 3 or s.tags[end] in ("WRB", "VBG", "MD") or s.words[end] in (",", "—", "–") and not _more_quoted(s, end, stop):
         return min(end, stop)
-    if s.tags[end] == "IN" and s.low[end] != "of" or s.low[end] in ("and", "but") and s.tags[min(end + 1, stop)] in ("VBG", "VBD", "VBZ"):
+    if (
+        s.words[end] == ":"
+        or s.tags[end] == "IN"
+        and s.low[end] != "of"
+        or s.low[end] in ("and", "but")
+        and s.tags[min(end + 1, stop)] in ("VBG", "VBD", "VBZ")
+    ):
         return end
     return 0
 

@@ -9,14 +9,17 @@ _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "PDT", "WP", "EX"))
 _NAMES = frozenset(("NN", "NNP", "NNPS", "JJ", "DT", "CD", "POS"))
 _MARKS = frozenset(("``", "''", ":", ",", ".", "-LRB-", "-RRB-"))
+_SUSPECT = frozenset(("VB", "VBN", "VBD", "VBG", "WDT", "PRP$"))
 _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":", ".", ",", "``", "RB", "NNS", "NN", "JJ", "JJR", "VBN"))
 
 
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
     low = [*low, ""]  # so that there is a word behind each
-    for at, word in enumerate(low[:-1]):
-        _small(low, tags, at, word, lex)
+    for at, tag in enumerate(tags):
+        word = low[at]
+        if tag in _SUSPECT or word in lex.never or word in lex.ordinals or tag in _MARKS and word[0].isalnum():
+            _small(low, tags, at, word, lex)
     for at in range(1, len(tags)):
         word, tag = low[at], tags[at]
         if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
@@ -42,28 +45,32 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
         tags[at] = "NNP"
     elif tags[at] == "VBG" and at and tags[at - 1] == "DT" and follows == "DT":
         tags[at] = "NN"
+    elif tags[at] == "VBN" and at and _subject_pronoun(low, tags, at, lex):
+        tags[at] = "VBD"
     elif word in lex.ordinals and at and low[at - 1] in ("a", "another", "the") and tags[at] != "NN" and follows in _FINITE | {"VBN", "RB"}:
         tags[at] = "NN"
     elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
         tags[at] = "JJ"
     elif word == "her" and tags[at] == "PRP$" and (follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD") or low[at + 1] == "not"):
         tags[at] = "PRP"
-    elif tags[at] == "VBD" and at and low[at - 1] in lex.having and word not in lex.auxiliary:
+    elif at:
+        _behind(low, tags, at, follows, lex)
+
+
+def _behind(low: list[str], tags: list[str], at: int, follows: str, lex: Reporting) -> None:
+    """Words that the one before them tells apart: "having met", "he never read", "denied that", "threatens strike", "says skipped halts were"."""
+    word, tag, before = low[at], tags[at], low[at - 1]
+    reports = before in lex.verbs and tags[at - 1][:2] == "VB"
+    if tag == "VBD" and before in lex.having and word not in lex.auxiliary:
         tags[at] = "VBN"
-    elif tags[at] == "VB" and at and word in lex.verbs and _alone(low, tags, at, lex):
+    elif tag == "VB" and word in lex.verbs and _alone(low, tags, at, lex):
         tags[at] = "VBD" if word in lex.unchanged else "VBP"
-    elif word == "that" and tags[at] == "WDT" and at and (low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB" or tags[at - 1] == "RP"):
-        described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
+    elif word == "that" and tag == "WDT" and (reports or tags[at - 1] == "RP"):
+        described = follows == "NN" and before in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[before]
         tags[at] = "DT" if described else "IN"
-    elif (
-        tags[at] == "VBD"
-        and at
-        and follows == "NNS"
-        and low[at - 1] in lex.verbs
-        and tags[at - 1] in _FINITE
-        and tags[at + 2 : at + 3]
-        and tags[at + 2] in _FINITE
-    ):
+    elif tag == "VB" and reports and tags[at - 1] in _FINITE and "n" in lex.verbs[before] and before not in lex.governing | lex.auxiliary:
+        tags[at] = "NN"
+    elif tag == "VBD" and reports and follows == "NNS" and tags[at - 1] in _FINITE and tags[at + 2 : at + 3] and tags[at + 2] in _FINITE:
         tags[at] = "VBN"
 
 
@@ -79,7 +86,7 @@ def _alone(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
 def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "Another predicted it would ...", "some officials praised the work", "two thought it late"."""
     before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(tags) else "."
-    if (low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,") and (at < 2 or low[at - 2] not in lex.auxiliary):
+    if _subject_pronoun(low, tags, at, lex):
         return True
     if _helped(low, tags, at, lex):
         return False
@@ -121,6 +128,12 @@ def _inverted(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     if low[at] not in lex.verbal or low[at - 1] != "," or not _FINITE & set(tags[:at]) or at + 1 >= len(tags):
         return False
     return tags[at + 1] in ("NNS", "DT", "CD", "JJ", "NNP", "NNPS", "PRP$", "JJS") and low[at + 1] != "that"
+
+
+def _subject_pronoun(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """Whether a pronoun stands before that can be nothing but the subject."""
+    sure = low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,"
+    return sure and (at < 2 or low[at - 2] not in lex.auxiliary)
 
 
 def _helped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:

@@ -79,7 +79,7 @@ def _judged(s: Sentence, at: int, i: int, stop: int) -> int | None:
 def _given(s: Sentence, i: int, stop: int) -> int | None:
     """ "wished everyone a good autumn", "tells me this": somebody first."""
     end = i + 1 if s.tags[i] == "PRP" else s.noun_end(i, stop)
-    if end in (i, stop) or s.tags[end] not in ("DT", "PRP$", "CD", "JJ") or s.low[end] in s.lex.days:
+    if end in (i, stop) or s.tags[end] not in ("DT", "PRP$", "CD", "JJ", *(("NN", "NNS") if s.tags[i] == "PRP" else ())) or s.low[end] in s.lex.days:
         return None
     return end if s.noun_end(end, stop) > end else None
 

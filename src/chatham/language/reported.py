@@ -1,7 +1,7 @@
 """Who says what in a text: for every report of words, thoughts or wishes its source, its cue and what is reported.
 
 Pure text in, spans out. A paragraph becomes sentences of tagged words in which each whole quotation is one word; cues and
-what they report are found by rule (``cues.py``) with words from a data file (``reporting.en.toml``).
+what they report are found by rule (``cues.py``) with words from a data files (``reporting.en.toml``, ``grammar.en.toml``).
 """
 
 from __future__ import annotations
