@@ -131,6 +131,9 @@ class Sentence:
         while start - 2 >= least:
             if self.low[start - 1] in self.lex.links:
                 further = self.noun_start(start - 1, least)
+                if further == start - 1 and self.low[start - 1] == "by" and self.tags[start - 2] == "VBN":  # "papers seen by the court"
+                    further = self.noun_start(start - 2, least)
+                    further += further == start - 2
                 if further == start - 1 or self.tags[further] == "EX":
                     break
                 if self.low[start - 1] != "of" and further > least and self.low[further - 1] in ("in", "on", "at", "by", "after", "before", "during"):
@@ -233,7 +236,7 @@ def _over_aside(s: Sentence, comma: int, least: int) -> tuple[int, int] | None:
             first = s.tags[at + 1]
             loose = first == "RB" or first == "IN" and s.low[at + 1] not in ("of", "from") or first == "VBG" and opening == ","
             if start < stop and first in ("DT", "CD", "WP", "NN", "NNP", "NNS", "IN", "VBG", "VBN", "JJ", "PRP$", "WDT", "RB", "JJS", "WP$", "TO", "WRB"):
-                best = (start, stop if loose else comma)
+                best = (start, stop if loose else comma + (s.words[comma] == ")"))
                 if first == "WP":
                     return best
                 human = s.tags[at - 1] in ("NNP", "NNPS", "PRP") or s.tags[start] == "DT"

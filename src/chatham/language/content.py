@@ -34,7 +34,7 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
             return i
         if word == "," and not whole and (s.tags[min(i + 1, stop - 1)] == "WDT" or s.low[min(i + 1, stop - 1)] == "not"):
             return i
-        if word == "," and not whole and s.tags[min(i + 1, stop - 1)] in ("VBD", "VBZ") and _finite(s, cue):
+        if word == "," and not whole and _finite(s, cue) and s.tags[_past_adverbs(s, i + 1, stop)] in ("VBD", "VBZ"):
             return i
         if low in ("and", "but", "while") and another(s, i + 1, stop):
             return i
@@ -55,6 +55,12 @@ def content_end(s: Sentence, begin: int, stop: int, cue: int, least: int = 0) ->
         if not whole and (i > begin + 1 or s.tags[begin] in ("DT", "PRP") and low != "by") and _left_behind(s, i, stop):
             return i - 1 if s.tags[i - 1] == "IN" else i
     return stop
+
+
+def _past_adverbs(s: Sentence, at: int, stop: int) -> int:
+    while at + 1 < stop and s.tags[at] == "RB":
+        at += 1
+    return min(at, stop - 1)
 
 
 def _finite(s: Sentence, cue: int) -> bool:
@@ -81,7 +87,13 @@ def _quotation_end(s: Sentence, begin: int, stop: int) -> int:
     end += 1
     if end >= stop or end - begin < 3 or s.tags[end] in ("WRB", "VBG", "MD") or s.words[end] in (",", "—", "–") and not _more_quoted(s, end, stop):
         return min(end, stop)
-    if s.tags[end] == "IN" and s.low[end] != "of" or s.low[end] in ("and", "but") and s.tags[min(end + 1, stop)] in ("VBG", "VBD", "VBZ"):
+    if (
+        s.words[end] == ":"
+        or s.tags[end] == "IN"
+        and s.low[end] != "of"
+        or s.low[end] in ("and", "but")
+        and s.tags[min(end + 1, stop)] in ("VBG", "VBD", "VBZ")
+    ):
         return end
     return 0
 

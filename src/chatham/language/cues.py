@@ -9,7 +9,7 @@ from chatham.language.frames import paper
 from chatham.language.gapped import gap
 from chatham.language.nouncues import adjective, noun
 from chatham.language.passive import participle, passive, passively
-from chatham.language.sequel import after, aside, clause_begin, inverted
+from chatham.language.sequel import after, aside, clause_begin, inverted, stands
 
 
 def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
@@ -44,7 +44,7 @@ def _within(inner: Found, outer: Found) -> bool:
 
 def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
     tag, low = s.tags[at], s.low[at]
-    if low in ("according", "per", "in") and (length := _according(s, at)):
+    if low in ("according", "per", "in") and (length := accordance(s, at)):
         return _accorded(s, at, length)
     if tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") and low in s.lex.verbs:
         return _verb(s, at, known)
@@ -55,7 +55,8 @@ def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
     return None
 
 
-def _according(s: Sentence, at: int) -> int:
+def accordance(s: Sentence, at: int) -> int:
+    """How many words there give what stands beside them to whoever follows ("according to")."""
     for phrase in s.lex.according:
         if tuple(s.low[at : at + len(phrase)]) == phrase:
             return len(phrase)
@@ -133,19 +134,17 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
     who = inverted(s, at, stop) if s.tags[at + 1 : at + 2] != ["PRP"] else None
     lead = (clause_begin(s, at - 1), at - 1)
     end = s.phrase_end(at + 1, stop)
-    if who is None or clause_ahead(s, at + 1, stop) and s.tags[min(end, stop - 1)] not in ("WP", "WDT") or not _stands(s, *lead):
+    if end + 1 < stop and s.words[end] == "," and s.verb(end + 1) and end > at + 1 and not stands(s, *lead):
+        return Found(((at + 1, end),), ((at, at + 1),), (lead, (end + 1, content_end(s, end + 1, stop, at))), at)
+    if who is None or clause_ahead(s, at + 1, stop) and not _who(s, end, stop) or not stands(s, *lead):
         return None
     return Found((who,), ((at, at + 1),), (lead,), at)
 
 
-def _stands(s: Sentence, begin: int, end: int) -> bool:
-    """Whether the words hold a verb that is no relative clause's."""
-    opened = False
-    for i in range(begin, end):
-        opened = s.words[i] != "," and (opened or s.tags[i] in ("WP", "WDT", "WP$", "WRB") and i > begin)
-        if s.tags[i][:1] in "VM" and s.tags[i] != "VBG" and not opened:
-            return True
-    return False
+def _who(s: Sentence, at: int, stop: int) -> bool:
+    """Whether "who ..." goes on there, with or without a comma before."""
+    at += at + 1 < stop and s.words[at] == ","
+    return at < stop and s.tags[at] in ("WP", "WDT")
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:

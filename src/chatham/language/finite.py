@@ -8,14 +8,18 @@ _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 _OBJECT = frozenset(("DT", "PRP$", "PRP", "NNP", "PDT", "WP", "EX"))
 _NAMES = frozenset(("NN", "NNP", "NNPS", "JJ", "DT", "CD", "POS"))
+_MARKS = frozenset(("``", "''", ":", ",", ".", "-LRB-", "-RRB-"))
+_SUSPECT = frozenset(("VB", "VBN", "VBD", "VBG", "WDT", "PRP$"))
 _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":", ".", ",", "``", "RB", "NNS", "NN", "JJ", "JJR", "VBN"))
 
 
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
     low = [*low, ""]  # so that there is a word behind each
-    for at, word in enumerate(low[:-1]):
-        _small(low, tags, at, word, lex)
+    for at, tag in enumerate(tags):
+        word = low[at]
+        if tag in _SUSPECT or word in lex.never or word in lex.ordinals or tag in _MARKS and word[0].isalnum():
+            _small(low, tags, at, word, lex)
     for at in range(1, len(tags)):
         word, tag = low[at], tags[at]
         if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
@@ -37,26 +41,36 @@ def _small(low: list[str], tags: list[str], at: int, word: str, lex: Reporting) 
     follows = tags[at + 1] if at + 1 < len(tags) else "."
     if tags[at] in lex.never.get(word, ()):
         tags[at] = "VBP" if word in lex.verbal else "NNS" if word.endswith("s") else "NN"
+    elif tags[at] in _MARKS and word[0].isalnum():
+        tags[at] = "NNP"
+    elif tags[at] == "VBG" and at and tags[at - 1] == "DT" and follows == "DT":
+        tags[at] = "NN"
+    elif tags[at] == "VBN" and at and _subject_pronoun(low, tags, at, lex):
+        tags[at] = "VBD"
+    elif word in lex.ordinals and at and low[at - 1] in ("a", "another", "the") and tags[at] != "NN" and follows in _FINITE | {"VBN", "RB"}:
+        tags[at] = "NN"
     elif word == "last" and tags[at] == "VB" and low[at + 1 : at + 2] and low[at + 1] in lex.times:
         tags[at] = "JJ"
     elif word == "her" and tags[at] == "PRP$" and (follows in ("TO", "IN", "RP", ".", ",", "``", "''", "QUO", "DT", "MD") or low[at + 1] == "not"):
         tags[at] = "PRP"
-    elif tags[at] == "VBD" and at and low[at - 1] in lex.having and word not in lex.auxiliary:
+    elif at:
+        _behind(low, tags, at, follows, lex)
+
+
+def _behind(low: list[str], tags: list[str], at: int, follows: str, lex: Reporting) -> None:
+    """Words that the one before them tells apart: "having met", "he never read", "denied that", "threatens strike", "says skipped halts were"."""
+    word, tag, before = low[at], tags[at], low[at - 1]
+    reports = before in lex.verbs and tags[at - 1][:2] == "VB"
+    if tag == "VBD" and before in lex.having and word not in lex.auxiliary:
         tags[at] = "VBN"
-    elif tags[at] == "VB" and at and word in lex.verbs and _alone(low, tags, at, lex):
+    elif tag == "VB" and word in lex.verbs and _alone(low, tags, at, lex):
         tags[at] = "VBD" if word in lex.unchanged else "VBP"
-    elif word == "that" and tags[at] == "WDT" and at and low[at - 1] in lex.verbs and tags[at - 1][:2] == "VB":
-        described = follows == "NN" and low[at - 1] in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[low[at - 1]]
+    elif word == "that" and tag == "WDT" and (reports or tags[at - 1] == "RP"):
+        described = follows == "NN" and before in lex.framed and low[at + 2 : at + 3] and low[at + 2] in lex.framed[before]
         tags[at] = "DT" if described else "IN"
-    elif (
-        tags[at] == "VBD"
-        and at
-        and follows == "NNS"
-        and low[at - 1] in lex.verbs
-        and tags[at - 1] in _FINITE
-        and tags[at + 2 : at + 3]
-        and tags[at + 2] in _FINITE
-    ):
+    elif tag == "VB" and reports and tags[at - 1] in _FINITE and "n" in lex.verbs[before] and before not in lex.governing | lex.auxiliary:
+        tags[at] = "NN"
+    elif tag == "VBD" and reports and follows == "NNS" and tags[at - 1] in _FINITE and tags[at + 2 : at + 3] and tags[at + 2] in _FINITE:
         tags[at] = "VBN"
 
 
@@ -66,16 +80,18 @@ def _alone(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     while i > 0 and tags[i] == "RB":
         i -= 1
     before = low[i - 1] if i else ""
-    return low[i] in lex.nominative and before not in lex.auxiliary | lex.governing and (not i or tags[i - 1] not in ("MD", "VBP", "VBD", "VBZ", "VB"))
+    return low[i] in lex.nominative and before not in lex.auxiliary | lex.governing and (not i or tags[i - 1] != "MD")
 
 
 def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     """ "Another predicted it would ...", "some officials praised the work", "two thought it late"."""
     before, follows = tags[at - 1], tags[at + 1] if at + 1 < len(tags) else "."
-    if (low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,") and (at < 2 or low[at - 2] not in lex.auxiliary):
+    if _subject_pronoun(low, tags, at, lex):
         return True
     if _helped(low, tags, at, lex):
         return False
+    if before == "," and (follows in _OBJECT or follows in ("TO", "NN", "NNS")) and not _FINITE & set(tags) and tags[0] in ("DT", "NNP", "PRP$", "CD"):
+        return True  # "The general, in his garden, denied everything"
     stands = low[at - 1] in lex.standing
     if not stands and before not in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "RB", ")"):
         return False
@@ -89,6 +105,7 @@ def _past(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     if (stands or tags[at] == "IN") and "c" in kinds and (follows in _OBJECT or follows in ("IN", "TO")):
         return True
     rules = follows == "TO" and "t" in kinds or follows == "IN" and low[at + 1] in lex.particles.get(low[at], ())
+    rules = rules or follows in (":", "QUO") and "s" in kinds or stands and "n" in kinds and follows in ("RB", "NN", "NNS", "JJ")
     return rules and _bare(low, tags, at)
 
 
@@ -111,6 +128,12 @@ def _inverted(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     if low[at] not in lex.verbal or low[at - 1] != "," or not _FINITE & set(tags[:at]) or at + 1 >= len(tags):
         return False
     return tags[at + 1] in ("NNS", "DT", "CD", "JJ", "NNP", "NNPS", "PRP$", "JJS") and low[at + 1] != "that"
+
+
+def _subject_pronoun(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
+    """Whether a pronoun stands before that can be nothing but the subject."""
+    sure = low[at - 1] in lex.nominative or low[at - 1] == "it" and at > 1 and tags[at - 2][:1] in "N,"
+    return sure and (at < 2 or low[at - 2] not in lex.auxiliary)
 
 
 def _helped(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -163,7 +186,9 @@ def _one_subject(low: list[str], tags: list[str], last: int, lex: Reporting) -> 
             break
         i -= 1
     begins = i < 0 and (tags[last + 2 : last + 3] in (["PRP"], ["VBG"], ["TO"], ["``"]) or low[last + 2 : last + 3] == ["that"])  # as in a headline
-    return (sure or begins) and (i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•")
+    return (sure or begins) and (
+        i < 0 or low[i] in _BREAKS or tags[i] in ("CC", "RB", "QUO", "``", "WRB", "LS", "NFP", "VBN") or low[i] in lex.stops or low[i] in "*-•"
+    )
 
 
 def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
@@ -180,10 +205,10 @@ def _plain(low: list[str], tags: list[str], at: int, lex: Reporting) -> bool:
     follows = tags[at + 1] if at + 1 < len(tags) else "."
     if _told_last(low, tags, at, lex):
         return True
-    opens = follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO") or low[at + 1] == "that"
+    opens = follows in _OBJECT or follows in ("IN", "WRB", "QUO", "VBG", "TO", "RP") or low[at + 1] == "that"
     if not (several or mistaken) or low[at] not in lex.verbal and (tags[at] == "IN" and not mistaken or not opens):
         return False
-    if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]]:
+    if tags[at] in ("NN", "JJ") and follows == "IN" and "c" not in lex.verbs[low[at]] and low[at + 1] not in lex.particles[low[at]]:
         return False
     if tags[i] == "VBZ" and _bare(low, tags, at, i):
         tags[i] = "NNS"
@@ -206,7 +231,7 @@ def _of_several(low: list[str], tags: list[str], at: int, lex: Reporting) -> boo
     while at > 1 and tags[at - 1] in ("NNP", "NN", "DT", "PRP$", "JJ", "POS"):
         at -= 1
     near = at > 2 and low[at - 1] == "to" and low[at - 2] in lex.near
-    return near and tags[at - 3] == "NNS" or at > 1 and low[at - 1] in lex.links and tags[at - 2] == "NNS"
+    return near and tags[at - 3] in ("NNS", "DT") or at > 1 and low[at - 1] in lex.links and tags[at - 2] == "NNS"
 
 
 def _bare(low: list[str], tags: list[str], at: int, passed: int = -1) -> bool:

@@ -41,7 +41,7 @@ def _headed(s: Sentence, at: int, i: int, stop: int) -> int | None:
     """ "told a story of this kind", "used the phrase “...”", "made his own calculation: ..."."""
     heads = s.lex.heads.get(s.low[at], ())
     end = next((k + 1 for k in range(i, min(stop, i + 6)) if s.low[k] in heads), 0) if heads else 0
-    if not end or s.tags[i] not in ("DT", "PRP$") and s.noun_end(i, stop) < end or any(s.tags[k] in ("IN", "TO", "CC") for k in range(i, end)):
+    if not end or i + 1 < end and s.tags[i] not in ("DT", "PRP$") and s.noun_end(i, stop) < end or any(s.tags[k] in ("IN", "TO", "CC") for k in range(i, end)):
         return None
     if end < stop and (s.tags[end] == QUOTATION or s.words[end] in MARKS):
         return end
@@ -64,8 +64,12 @@ def _valued(s: Sentence, at: int, i: int, stop: int) -> int | None:
 
 def _judged(s: Sentence, at: int, i: int, stop: int) -> int | None:
     """ "thought the question odd", "found it “frightening”"."""
+    if s.lex.lemmas[s.low[at]] not in s.lex.judging:
+        return None
     end = s.noun_end(i, stop)
-    if s.lex.lemmas[s.low[at]] not in s.lex.judging or end in (i, stop):
+    if end + 1 < stop and s.low[end] == "of":
+        end = s.phrase_end(i, stop)
+    if end in (i, stop):
         return None
     if s.words[end] in MARKS or s.tags[end] in _QUALITY and (end + 1 >= stop or s.tags[end + 1][:2] != "NN"):
         return i
@@ -75,7 +79,7 @@ def _judged(s: Sentence, at: int, i: int, stop: int) -> int | None:
 def _given(s: Sentence, i: int, stop: int) -> int | None:
     """ "wished everyone a good autumn", "tells me this": somebody first."""
     end = i + 1 if s.tags[i] == "PRP" else s.noun_end(i, stop)
-    if end in (i, stop) or s.tags[end] not in ("DT", "PRP$", "CD", "JJ") or s.low[end] in s.lex.days:
+    if end in (i, stop) or s.tags[end] not in ("DT", "PRP$", "CD", "JJ", *(("NN", "NNS") if s.tags[i] == "PRP" else ())) or s.low[end] in s.lex.days:
         return None
     return end if s.noun_end(end, stop) > end else None
 
@@ -84,5 +88,5 @@ def paper(s: Sentence, at: int, source: Piece, stop: int) -> tuple[tuple[Piece, 
     """ "The log shows a call at nine": a paper, a poll or a record, and a noun behind its verb."""
     if not any(s.low[i] in s.lex.papers for i in range(*source)):
         return None
-    end = s.noun_end(at + 1, stop)
+    end = at + 2 if s.low[at + 1 : at + 2] == ["that"] else s.noun_end(at + 1, stop)
     return (((at + 1, content_end(s, at + 1, stop, at)),), at + 1) if end > at + 1 else None

@@ -13,6 +13,8 @@ def gap(s: Sentence, at: int, stop: int, begin: int) -> tuple[int, int, int] | N
     end = s.phrase_end(start, stop)
     if not start < end < stop:
         return None
+    if s.low[end] == "as" and s.low[begin:at].count("as") == 1:
+        return start, end, end
     if s.low[end] in ("that", "to") and (s.low[end] == "that" and clause_ahead(s, end + 1, stop) or s.low[begin] == s.low[end] == "to"):
         return start, end, end
     if s.tags[end] in ("DT", "PRP$") and s.noun_end(begin, stop) > begin and not any(s.verb(i) for i in (*range(begin, at), *range(end, stop))):

@@ -43,14 +43,18 @@ def noun(s: Sentence, at: int, known: list[Found]) -> Found | None:
 
 
 def stated(s: Sentence, at: int) -> Found | None:
-    """ "The official answer is that ...", "Their fear was that ...": a form of "to be" behind a noun that reports."""
-    stop = sentence_stop(s)
-    if at + 2 >= stop or s.low[at + 1] not in s.lex.be or s.low[at + 2] != "that" or s.low[at] not in s.lex.nouns["is"]:
+    """ "The official answer is that ...", "The fear among clerks was that ...": a form of "to be" behind a noun that reports."""
+    if s.low[at] not in s.lex.nouns["is"]:
         return None
-    start = s.noun_start(at + 1)
+    stop, start = sentence_stop(s), s.noun_start(at + 1)
+    end = s.phrase_end(start, stop)
+    if end + 1 >= stop or s.low[end] not in s.lex.be or s.low[end + 1] != "that":
+        return None
     owner = next((k for k in range(start, at) if s.tags[k] in ("POS", "PRP$")), None)
     source: tuple[Piece, ...] = () if owner is None else ((start, owner),) if s.tags[owner] == "POS" else ((owner, owner + 1),)
-    return Found(source, ((start, at + 2),), ((at + 2, content_end(s, at + 2, stop, at + 1)),), at)
+    if owner is None and end > at + 2 and s.low[at + 1] in s.lex.owning:
+        source = ((at + 2, end),)
+    return Found(source, ((start, end + 1),), ((end + 1, content_end(s, end + 1, stop, end)),), at)
 
 
 def adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
@@ -60,6 +64,9 @@ def adjective(s: Sentence, at: int, known: list[Found]) -> Found | None:
     made = at > 1 and s.low[at - 1] == "it" and s.low[at - 2] in s.lex.light
     if i >= stop or group_start(s, at, 0) == at and not made:
         return None
+    if s.words[i] == ":" and i + 1 < stop:
+        source, cue = subject(s, at)
+        return Found(source, ((cue, i),), ((i + 1, stop),), at) if source and s.low[source[0][0]] not in s.lex.never_person else None
     if not (s.low[i] in ("that", "to", "of", "about", "with", "by", "at", "for", "whether", "if", "how") or clause_ahead(s, i, stop)):
         return None
     begin = i + 1 if s.low[i] in ("of", "about", "with", "by", "at", "for") else i

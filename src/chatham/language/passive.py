@@ -27,7 +27,7 @@ def passively(s: Sentence, at: int, kinds: str) -> Found | None:
     agent = _agent(s, at + 1, stop)
     if agent is not None and (told := _behind_agent(s, at, agent[1], kinds, stop)) is not None:
         return Found((agent,), ((begin, at + 1),), (told,), at)
-    if start == begin or not (agent or "t" in kinds or "c" in kinds):
+    if start == begin or not (agent and kinds or "t" in kinds or "c" in kinds):
         return None
     if agent is not None:
         return Found((agent,), ((begin, at + 1),), ((start, begin),), at)
@@ -38,7 +38,7 @@ def participle(s: Sentence, at: int) -> Found | None:
     """ "a view echoed by everyone": a noun and what somebody does with it."""
     agent = _agent(s, at + 1, sentence_stop(s))
     start = s.phrase_start(at, 0)
-    if agent is None or start == at or s.low[agent[0]] in s.lex.never_person or s.tags[agent[0]] == "VBG":
+    if agent is None or not s.lex.verbs[s.low[at]] or start == at or s.low[agent[0]] in s.lex.never_person or s.tags[agent[0]] == "VBG":
         return None
     return Found((agent,), ((at, at + 2),), ((start, at),), at)
 
@@ -72,10 +72,10 @@ def _without(s: Sentence, at: int, start: int, begin: int, kinds: str, stop: int
     if i < stop and (s.tags[i] == QUOTATION or s.words[i] == "," and s.tags[min(i + 1, stop - 1)] == QUOTATION) and "s" in kinds:
         q = i if s.tags[i] == QUOTATION else i + 1
         return Found((), ((begin, i),), ((q, q + 1),), at)
-    if i < stop and s.tags[i] not in ("TO", "IN"):
+    if i >= stop or s.tags[i] not in ("TO", "IN"):
         return None
     end = content_end(s, i, stop, at)
     whole = [(start, begin)] + ([(i, end)] if end > i else [])
-    if s.low[start] == "it" and i < stop and s.low[i] == "that":
+    if i < end and (s.low[start] == "it" and s.low[i] == "that" or "o" in kinds and (s.low[i] == "that" or s.low[i] in s.lex.wh)):
         whole = whole[1:]
     return Found((), ((begin, i),), tuple(whole), at) if whole else None

@@ -1,7 +1,7 @@
 """Who says what in a text: for every report of words, thoughts or wishes its source, its cue and what is reported.
 
 Pure text in, spans out. A paragraph becomes sentences of tagged words in which each whole quotation is one word; cues and
-what they report are found by rule (``cues.py``) with words from a data file (``reporting.en.toml``).
+what they report are found by rule (``cues.py``) with words from a data files (``reporting.en.toml``, ``grammar.en.toml``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from chatham.language.announced import announcement
 from chatham.language.attributed import Found
 from chatham.language.clauses import QUOTATION, Sentence, subject
 from chatham.language.content import sentence_stop
-from chatham.language.cues import found_in
+from chatham.language.cues import accordance, found_in
 from chatham.language.quotations import Quoted
 from chatham.language.reporting import lexicon
 from chatham.language.retag import mended, plain_case
@@ -298,9 +298,10 @@ def _behind(s: Sentence, at: int, stop: int) -> Found | None:
     if limit < stop and s.words[limit - 1] in (",", "—", "–", ":", "…"):
         pieces.append((limit, limit + 1))
         quoted.add(limit)
-    if i < limit and tuple(s.low[i : i + 2]) == ("according", "to"):
-        end = s.phrase_end(i + 2, limit)
-        return Found(((i + 2, end),), ((i, i + 2),), tuple(pieces), i, quoted=quoted) if end > i + 2 else None
+    if i < limit and (length := accordance(s, i)):
+        begin = i + length
+        end = s.phrase_end(begin, limit)
+        return Found(((begin, end),), ((i, begin),), tuple(pieces), i, quoted=quoted) if end > begin else None
     if i < limit and s.lex.verbs.get(s.low[i]) and s.tags[i][:2] == "VB":
         who = inverted(s, i, limit)
         if who:

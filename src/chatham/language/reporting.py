@@ -1,4 +1,4 @@
-"""The words with which a language reports, read from one data file; see reporting.en.toml."""
+"""The words with which a language reports, read from two data files; see reporting.en.toml and grammar.en.toml."""
 
 from __future__ import annotations
 
@@ -62,6 +62,9 @@ class Reporting:
     near: Words
     hearsay: Words
     amounts: Words
+    ordinals: Words
+    denying: Words
+    owning: Words
     having: Words
     papers: Words
     written: Words
@@ -88,7 +91,10 @@ def forms(lemma: str, irregular: dict[str, str]) -> tuple[str, ...]:
 @cache
 def lexicon() -> Reporting:
     """The words of English."""
-    raw: dict[str, Any] = tomllib.loads(resources.files("chatham.language").joinpath("reporting.en.toml").read_text("utf-8"))
+    folder = resources.files("chatham.language")
+    raw: dict[str, Any] = {}
+    for name in ("reporting.en.toml", "grammar.en.toml"):
+        raw |= tomllib.loads(folder.joinpath(name).read_text("utf-8"))
     irregular: dict[str, str] = raw["forms"]
     kinds: dict[str, set[str]] = {}
     for kind, words in raw["verbs"].items():

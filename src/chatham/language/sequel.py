@@ -23,6 +23,8 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
     if tag == QUOTATION or s.words[i] in (",", ":", "—") and i + 1 < stop and s.tags[i + 1] == QUOTATION:
         begin = i if tag == QUOTATION else i + 1
         return ((begin, content_end(s, begin, stop, at)),), at + 1
+    if low in s.lex.phrasal.get(s.low[at], ()) and (put := _put(s, i + 1, stop)):
+        return put, i + 1
     if s.words[i] in MARKS and ("s" in kinds or "n" in kinds or "c" in kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if s.words[i] == ":" and i + 1 < stop and ("c" in kinds or "s" in kinds):
@@ -47,7 +49,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
     if "c" in kinds and _opens_clause(s, i, stop, kinds):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if "t" in kinds and tag == "TO" and i + 1 < stop and (s.tags[i + 1] in ("VB", "RB", "VBP", "NN") or s.words[i + 1] in MARKS):
-        return ((i, content_end(s, i, stop, at)),), at + 1
+        return ((i - (s.low[i - 1] in s.lex.denying), content_end(s, i, stop, at)),), at + 1
     if "c" in kinds and clause_ahead(s, i, stop):
         return ((i, content_end(s, i, stop, at)),), at + 1
     if ("g" in kinds) and tag == "VBG":
@@ -58,7 +60,7 @@ def after(s: Sentence, at: int, kinds: str, stop: int) -> tuple[tuple[Piece, ...
         return own
     if tag == "PRP" and "n" in kinds and (s.tags[i + 1 : i + 2] == ["RB"] or s.low[i + 1 : i + 2] == ["to"] and s.tags[i + 2 : i + 3] != ["VB"]):
         return ((i, i + 1),), at + 1
-    if "n" in kinds or "s" in kinds and tag == "CD":
+    if "n" in kinds or "s" in kinds and tag == "CD" and s.noun_end(i, stop) > i + 1:
         end = s.noun_end(i, stop)
         if end > i and s.low[i] not in s.lex.days:
             return ((i, content_end(s, i, stop, at)),), at + 1
@@ -102,13 +104,24 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
         if s.verb(j):
             break
     j = i + 1 if s.low[i] in s.lex.days else i
-    if s.tags[i] == "IN" and "s" in kinds and (end := s.noun_end(i + 1, stop)) > i + 1:
+    while j + 1 < stop and s.tags[j] == "IN" and "s" in kinds and (end := s.noun_end(j + 1, stop)) > j + 1:
         j = end
+        if clause_ahead(s, j, stop):
+            break
     if j < stop and s.low[j] in s.lex.days:
         j += 1
     if j > i and clause_ahead(s, j, stop):
         return ((j, content_end(s, j, stop, at)),), at + 1
     return None
+
+
+def _put(s: Sentence, i: int, stop: int) -> tuple[Piece, ...]:
+    """ "As one clerk put it, “nobody reads the annex.”", "he went on: ..."."""
+    if i + 1 >= stop or s.words[i] not in (",", ":", "—", "–"):
+        return ()
+    if s.tags[i + 1] == QUOTATION or s.words[i + 1] in MARKS:
+        return ((i + 1, content_end(s, i + 1, stop, i)),)
+    return ((i + 1, stop),) if s.words[i] == ":" or s.low[0] == "as" and i < 12 else ()
 
 
 def _over(s: Sentence, comma: int, stop: int) -> int:
@@ -163,12 +176,12 @@ def aside(s: Sentence, at: int, begin: int, source: tuple[Piece, ...], kinds: st
     end = at + 1
     if end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] not in ("IN", "RB", QUOTATION) and s.low[end] not in s.lex.days and "o" not in kinds:
         return None
-    if not any(s.tags[i][:1] in "VM" for i in range(*lead)) and (end >= stop or s.words[end] != ","):
-        return None
     while end < stop and s.words[end] not in (",", ";", ":") and s.tags[end] != QUOTATION:
         end += 1
+    if not stands(s, *lead) and (end >= stop or s.words[end] != "," or end > at + 1 and "o" not in kinds):
+        return None
     pieces: tuple[Piece, ...] = (lead,)
-    if end + 1 < stop and s.words[end] == "," and end - at <= 2:
+    if end + 1 < stop and s.words[end] == "," and end - at <= (6 if "o" in kinds else 2):
         pieces = (lead, (end + 1, content_end(s, end + 1, stop, at)))
     return pieces, at + 1
 
@@ -200,3 +213,13 @@ def clause_begin(s: Sentence, end: int) -> int:
     while begin < end and s.low[begin] in ("but", "and", "still", ",", "yet", "so"):
         begin += 1
     return begin
+
+
+def stands(s: Sentence, begin: int, end: int) -> bool:
+    """Whether the words hold a verb that is no relative clause's."""
+    opened = False
+    for i in range(begin, end):
+        opened = s.words[i] != "," and (opened or s.tags[i] in ("WP", "WDT", "WP$", "WRB") and i > begin)
+        if s.tags[i][:1] in "VM" and s.tags[i] != "VBG" and not opened:
+            return True
+    return False
