@@ -144,7 +144,7 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
 def _who(s: Sentence, at: int, stop: int) -> bool:
     """Whether "who ..." goes on there, with or without a comma before."""
     at += at + 1 < stop and s.words[at] == ","
-    return at < stop and s.tags[at] in ("WP", "WDT")
+    return at < stop and s.tags[at] in ("WP", "WDT", "WP$")
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:
