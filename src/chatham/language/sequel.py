@@ -138,6 +138,8 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
     if end == i:
         return None
     short = s.noun_end(i, stop)
+    if s.low[short - 1] in s.lex.heads.get(s.low[at], ()):
+        return None
     if short + 1 < end and s.low[short] in s.lex.particles.get(s.low[at], ()):
         return ((short + 1, content_end(s, short + 1, stop, at)),), at + 1
     for j in range(end, min(stop, end + 14)):
