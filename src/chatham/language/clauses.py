@@ -131,7 +131,7 @@ class Sentence:
         while start - 2 >= least:
             if self.low[start - 1] in self.lex.links:
                 further = self.noun_start(start - 1, least)
-                if further == start - 1 and self.low[start - 1] == "by" and self.tags[start - 2] == "VBN":  # "papers seen by the court"
+                if further == start - 1 and self.tags[start - 2] == "VBN":  # "papers seen by the court"
                     further = self.noun_start(start - 2, least)
                     further += further == start - 2
                 if further == start - 1 or self.tags[further] == "EX":
@@ -205,9 +205,24 @@ def subject(s: Sentence, verb: int, least: int = 0) -> tuple[tuple[tuple[int, in
     if start < begin:
         if (s.tags[verb] == "VB" and s.low[begin] == "to" or s.tags[verb] == "VBG" and begin == verb) and start > least and (ruler := _ruler(s, start, least)):
             return ruler, begin
-        return ((start, begin),), begin
+        return ((_over_relative(s, start, least), begin),), begin
     found = _clause_first(s, begin, least)
     return ((found,) if found else ()), begin
+
+
+def _over_relative(s: Sentence, start: int, least: int) -> int:
+    """Where the subject begins whose relative clause ends with the noun phrase at ``start``: "people who were in [the room] say"."""
+    verbs = [i for i in range(max(least, start - 14), start) if s.verb(i) and s.tags[i] != "MD"]
+    if not verbs or len(verbs) > 2 or s.low[start] in s.lex.nominative:
+        return start
+    opened = next((i for i in range(verbs[0] - 1, max(least, verbs[0] - 6), -1) if s.tags[i] in ("WP", "WDT") and s.low[i] != "what"), 0)
+    if not opened or any(s.words[i] in _BEFORE_CLAUSE for i in range(opened, start)):
+        return start
+    last = verbs[-1]
+    if "c" in s.lex.verbs.get(s.low[last], "") and s.tags[start - 1] not in ("IN", "TO"):
+        return start
+    first = s.phrase_start(opened, least)
+    return first if first < opened else start
 
 
 def _ruler(s: Sentence, start: int, least: int) -> tuple[tuple[int, int], ...]:

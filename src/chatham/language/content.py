@@ -106,7 +106,11 @@ def _goes_on(s: Sentence, i: int, stop: int, cue: int) -> bool:
     """Whether the sentence goes on with another verb of the same subject, or with another subject and its verb."""
     while i < stop and s.tags[i] == "RB":
         i += 1
-    if i < stop and s.tags[i] in ("VBD", "VBZ", "VBP", "MD") and s.tags[cue] in ("VBD", "VBZ", "VBP"):
+    if (
+        i < stop
+        and s.tags[i] in ("VBD", "VBZ", "VBP", "MD")
+        and (s.tags[cue] in ("VBD", "VBZ", "VBP") or s.tags[cue] == "VB" and s.low[cue - 1] in s.lex.denying)
+    ):
         return True
     end = s.phrase_end(i, stop)
     return end > i and end < stop and s.verb(end)

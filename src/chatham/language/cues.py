@@ -11,12 +11,15 @@ from chatham.language.nouncues import adjective, noun
 from chatham.language.passive import participle, passive, passively
 from chatham.language.sequel import after, aside, clause_begin, inverted, stands
 
+_MAY = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "NN", "NNS", "JJ"))
+
 
 def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
     """The attributions of a sentence, in the order of their cues; ``spoken`` are those of its quotations."""
     found: list[Found] = []
-    for at in range(len(s)):
-        if any(begin <= at < end for f in found for begin, end in f.content):
+    opens = {phrase[0] for phrase in s.lex.according}
+    for at, tag in enumerate(s.tags):
+        if tag not in _MAY and s.low[at] not in opens or any(begin <= at < end for f in found for begin, end in f.content):
             continue
         one = _at(s, at, found or spoken)
         if one is not None:
@@ -44,7 +47,7 @@ def _within(inner: Found, outer: Found) -> bool:
 
 def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
     tag, low = s.tags[at], s.low[at]
-    if low in ("according", "per", "in") and (length := accordance(s, at)):
+    if length := accordance(s, at):
         return _accorded(s, at, length)
     if tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") and low in s.lex.verbs:
         return _verb(s, at, known)
@@ -144,7 +147,7 @@ def _inverted_at_end(s: Sentence, at: int, kinds: str, stop: int) -> Found | Non
 def _who(s: Sentence, at: int, stop: int) -> bool:
     """Whether "who ..." goes on there, with or without a comma before."""
     at += at + 1 < stop and s.words[at] == ","
-    return at < stop and s.tags[at] in ("WP", "WDT")
+    return at < stop and s.tags[at] in ("WP", "WDT", "WP$")
 
 
 def _finite_enough(s: Sentence, at: int, kinds: str) -> bool:

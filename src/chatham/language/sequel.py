@@ -117,6 +117,8 @@ def _by_the_way(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tu
 
 def _put(s: Sentence, i: int, stop: int) -> tuple[Piece, ...]:
     """ "As one clerk put it, “nobody reads the annex.”", "he went on: ..."."""
+    while i + 1 < stop and s.words[i] != ":" and s.tags[i] in ("RB", "RBR", "DT", "NN", "JJR") and ":" in s.words[i : i + 4]:
+        i += 1  # "put it this way:"
     if i + 1 >= stop or s.words[i] not in (",", ":", "—", "–"):
         return ()
     if s.tags[i + 1] == QUOTATION or s.words[i + 1] in MARKS:
@@ -135,6 +137,11 @@ def _addressed(s: Sentence, at: int, i: int, kinds: str, stop: int) -> tuple[tup
     end = s.phrase_end(i, stop)
     if end == i:
         return None
+    short = s.noun_end(i, stop)
+    if s.low[short - 1] in s.lex.heads.get(s.low[at], ()):
+        return None
+    if short + 1 < end and s.low[short] in s.lex.particles.get(s.low[at], ()):
+        return ((short + 1, content_end(s, short + 1, stop, at)),), at + 1
     for j in range(end, min(stop, end + 14)):
         low, tag = s.low[j], s.tags[j]
         if tag == QUOTATION:
