@@ -19,7 +19,7 @@ docs: $(PYTHON) ## generated pages are what the code says
 	$(PYTHON) tools/write_docs.py --check
 
 tests: $(PYTHON) ## all tests (pytest)
-	$(PYTHON) -m pytest --quiet
+	$(PYTHON) -m pytest --quiet --numprocesses auto --dist loadfile
 
 write: $(PYTHON) ## write the generated pages anew
 	$(PYTHON) tools/write_docs.py
