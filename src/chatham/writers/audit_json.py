@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, get_args
 
@@ -12,31 +11,19 @@ from chatham.core.passage import FacetKind, Voice
 from chatham.core.reading import Attribution, AttributionType, Collective, Declared, FurnitureKind
 from chatham.core.report import Problem
 from chatham.core.text import Span
-from chatham.writers.places import encodable
+from chatham.writers.document import in_lines, on_one_line
 
 SCHEMA = "chatham-audit/1"
 
 
 def to_json(audit: Audit) -> str:
     """One story as one JSON document, one trailing newline; spans are code points of its ``text``."""
-    keys = [f"{_dumped(key)}: {_lines(value)}" for key, value in _document(audit).items()]
-    return encodable("{" + ",\n ".join(keys)) + "}\n"
+    return in_lines(_document(audit))
 
 
 def to_line(audit: Audit) -> str:
     """The same on one line."""
-    return encodable(_dumped(_document(audit))) + "\n"
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _lines(value: object) -> str:
-    """One entry of a list a line."""
-    if not isinstance(value, list) or not value:
-        return _dumped(value)
-    return "[\n  " + ",\n  ".join(_dumped(entry) for entry in value) + "]"
+    return on_one_line(_document(audit))
 
 
 def _document(audit: Audit) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, get_args
 
 from chatham.core.finding import Finding, Place
@@ -11,7 +10,7 @@ from chatham.core.last import Since, with_result
 from chatham.core.match import Alignment, Edit, Match, Swallowed, Verdict
 from chatham.core.passage import Passage
 from chatham.core.report import NotRun, Problem, Report
-from chatham.writers.places import encodable
+from chatham.writers.document import in_lines
 from chatham.writers.wording import printed_label
 
 SCHEMA = "chatham-check/1"
@@ -19,19 +18,7 @@ SCHEMA = "chatham-check/1"
 
 def to_json(report: Report) -> str:
     """The whole report as one JSON document, one trailing newline; spans are code points of its ``text``."""
-    keys = [f"{_dumped(key)}: {_lines(value)}" for key, value in _document(report).items()]
-    return encodable("{" + ",\n ".join(keys)) + "}\n"
-
-
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _lines(value: object) -> str:
-    """One entry of a list a line: easy to compare with other tools, and many times faster than full indentation."""
-    if not isinstance(value, list) or not value:
-        return _dumped(value)
-    return "[\n  " + ",\n  ".join(_dumped(entry) for entry in value) + "]"
+    return in_lines(_document(report))
 
 
 def _document(report: Report) -> dict[str, Any]:
