@@ -20,7 +20,7 @@ _FULL = 12  # words of a paragraph under which a short line is a crosshead,
 _SOME = 5  # and of one under which it is, where all around it are sentences
 _MARKS = "“\"«„‘'"
 _NUMBERED = re.compile(r"(?:part |chapter |section )?(?:\d{1,2}|[IVX]{1,5})[.):]?(?:\s+\S.*)?", re.I)
-_BULLET = re.compile(r"[•·▪◦‣–—*-]\s+\S")
+_BULLET = re.compile(r"[•·▪◦‣*-]\s+\S")
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]?")
 
 
