@@ -12,6 +12,16 @@ BEFORE = "The pumps of the lower town had failed in the spring, and nobody outsi
 AFTER = "The ministry did not answer questions about the stamp. It was found in a drawer in November, when the inspectors asked to see it."
 
 DECLARED = [
+    (31, "As three officials were seen twice, [[31 individuals]] stand behind those conversations: they work in six offices."),
+    (14, "[[Fourteen nurses]] stand behind these accounts."),
+    (12, "These conversations come from [[twelve engineers in the lower town]]."),
+    (19, "In eleven days I put the same three questions to [[nineteen people]]."),
+    (9, "We put our questions to [[nine engineers]] in May."),
+    (40, "The Post put a list of questions to [[40 members of the council]]."),
+    (17, "• [[17 insiders who talked to the Flare]]"),
+    (17, "• [[17 insiders who talked to the Gatekeeper]]"),
+    (22, "• [[22 engineers who spoke to us]]"),
+    (22, "• [[22 officials]] interviewed"),
     (24, "The article is based on interviews with [[more than two dozen current and former officials]]."),
     (15, "For this story we talked to [[fifteen engineers]]."),
     (15, "We have talked to [[fifteen engineers]] over the past month."),
@@ -123,6 +133,12 @@ NONE = [
     "The prosecutor relied on the testimony of 45 residents.",
     "We were 15 people in a boat.",
     "I met 40 cows on the road.",
+    "Five officials stand behind the minister.",
+    "Three banks stand behind the accounts of the ministry.",
+    "The minister put the question to 200 members of the assembly.",
+    "The police put the same questions to nine drivers.",
+    "• 17 officials who left the ministry",
+    "• 3 crews over the limit",
     "I walked past 15 people on the stairs.",
 ]
 

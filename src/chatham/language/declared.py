@@ -19,7 +19,7 @@ from chatham.language.reach import reach
 HEAD = 3000  # letters in which the line of place and date stands
 _Patterns = tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...], re.Pattern[str]]
 _NUMBERS = frozenset((*english().numbers, "dozen", "score", "hundred", "dozens", "scores", "hundreds"))
-_WHO = r"(?P<who>(?: [^\s.;:!?“”\"()]+){1,8}?)"
+_WHO = r"(?P<who>(?: [^\s.;:!?“”\"()•]+){1,8}?)"
 _RELATIVE = frozenset(("who", "that", "whom", "whose"))
 _STOPS = frozenset((".", ";", ":", "(", ")", "—", "–", "!", "?"))
 _FULL_STOP = re.compile(r"[.!?…;]\s|[.!?…]?$")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from chatham.core.reading import Furniture
 from chatham.core.story import Block, BlockKind, Story
 from chatham.core.text import Span
+from chatham.language.boxes import newsletters
 from chatham.language.heads import heads
 from chatham.language.page import Page
 from chatham.language.pictures import pictures, twice
@@ -39,6 +40,7 @@ def apart(story: Story) -> Apart:
     pictures(page)
     twice(page)
     page.behind_labels()
+    newsletters(page)
     heads(page)
     found, gone = page.done(), page.gone()
     title = frozenset(_title(story.text.string, found))

@@ -20,6 +20,7 @@ _FULL = 12  # words of a paragraph under which a short line is a crosshead,
 _SOME = 5  # and of one under which it is, where all around it are sentences
 _MARKS = "“\"«„‘'"
 _NUMBERED = re.compile(r"(?:part |chapter |section )?(?:\d{1,2}|[IVX]{1,5})[.):]?(?:\s+\S.*)?", re.I)
+_BULLET = re.compile(r"[•·▪◦‣*-]\s+\S")
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[.)]?")
 
 
@@ -44,7 +45,7 @@ def _decks(page: Page, place: int) -> None:
     """What stands between a title and a byline or a dateline, sentence or not; and what is in emphasis under a title."""
     byline = next((n for n, kind in enumerate(page.kinds[:TOP]) if kind == "byline"), 0)
     for end, most in ((byline, _BETWEEN), (place, _ABOVE_PLACE)):
-        titles = [n for n in range(end) if page.kinds[n] == "headline"] or ([0] if end and page.kinds[0] is None and not page.cut[0].ended else [])
+        titles = [n for n in range(end) if page.kinds[n] == "headline"] or _untold_title(page, end)
         between = [n for n in range(titles[0] + 1, end) if page.kinds[n] is None and page.cut[n].count] if titles else []
         if len(between) <= most and all(page.cut[n].count <= _DECK for n in between):
             for n in between:
@@ -54,6 +55,12 @@ def _decks(page: Page, place: int) -> None:
         under = next((n for n in range(title + 1, len(page.cut)) if page.cut[n].count), 0)
         if under and page.kinds[under] is None and page.cut[under].count <= _DECK and emphasised(page.raw(under)):
             page.kinds[under] = "headline"
+
+
+def _untold_title(page: Page, end: int) -> list[int]:
+    """The first line of the page that nothing is told of, where it looks like a title."""
+    first = next((n for n in range(end) if page.kinds[n] is None and page.cut[n].count), None)
+    return [first] if first is not None and not page.cut[first].ended and page.cut[first].count <= _HEAD else []
 
 
 def _head(page: Page, n: int) -> None:
@@ -72,6 +79,11 @@ def _crosshead(page: Page, story: Sequence[int], i: int) -> None:
     if not _short(piece) or i + 1 >= len(story):
         return
     above, under = page.cut[story[i - 1]], page.cut[story[i + 1]]
+    if above.words.rstrip("*_ ").endswith(":") and page.kinds[story[i - 1]] is None:
+        return
+    if _item(under) and above.ended and above.count >= _SOME and above.block != piece.block and not _item(piece):
+        page.kinds[story[i]] = "headline"
+        return
     above = _nearest(page, story, i) if _short(above) else above
     upper = piece.words.isupper() and sum(c.isalpha() for c in piece.words) > 2
     if _short(under) and i + 2 < len(story) and (upper or _NUMBERED.fullmatch(piece.words)):
@@ -81,8 +93,13 @@ def _crosshead(page: Page, story: Sequence[int], i: int) -> None:
     full = above.count >= _FULL and under.count >= _FULL
     quoted = piece.words[:1] in _MARKS
     around = above.ended and under.ended and above.count >= _SOME and under.count >= _SOME and not quoted
-    if full or around or upper and above.ended and under.count >= _SOME:
+    if full or around or upper and (above.ended or piece.alone and under.ended) and under.count >= _SOME:
         page.kinds[story[i]] = "headline"
+
+
+def _item(piece: Piece) -> bool:
+    """Whether it is an item of a list."""
+    return piece.kind == "list" or _BULLET.match(piece.words) is not None
 
 
 def _nearest(page: Page, story: Sequence[int], i: int) -> Piece:

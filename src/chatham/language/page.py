@@ -17,6 +17,8 @@ TOP = 14  # among so many pieces a story begins,
 _BEFORE_BYLINE = 2  # and so many paragraphs may stand above its byline
 _BEHIND_LABEL = 8
 _LONGEST_SIGN = 150
+_COPY = 40  # words of an advertisement's copy,
+_COPY_LINE = 16  # and of one that is a line without a stop
 _FOOT = 90
 _LINK = 4
 _STROKES = 3  # so many short parts between strokes are a row of links
@@ -147,8 +149,13 @@ class Page:
     def _authors(self) -> tuple[str, ...]:
         """The names in the byline; a name that is no name where there is none."""
         lines = [self.cut[n].words for n, kind in enumerate(self.kinds) if kind == "byline"][:2]
+        lines += [p.words for n, p in enumerate(self.cut[:TOP]) if self.kinds[n] is None and n and self._dated(n)]
         found = [m.group() for line in lines for m in self.signs.one_name.finditer(re.sub(r"^\W*(?:by|words|text|story)\W+", "", line, flags=re.I))]
         return tuple(name for name in found if " " in name) or ("\0",)
+
+    def _dated(self, n: int) -> bool:
+        """Whether a piece is names and nothing else, above a line of the byline."""
+        return self.kinds[n + 1 : n + 2] == ["byline"] and self.signs.names.fullmatch(self.cut[n].words) is not None
 
     def behind_labels(self) -> None:
         """The advertisement behind "Advertisement", the links behind "Related stories", the people behind "About the authors"."""
@@ -168,7 +175,17 @@ class Page:
             return False
         if kind == "navigation":
             return same or piece.kind == "list" and piece.count <= 25 or piece.count <= 20 and not piece.ended
-        sure = self.signs.copy_sure.search(piece.words) is not None
-        likely = len(self.signs.copy_likely.findall(piece.words)) >= 2
-        plain = not any(q in piece.words for q in _OPENS_QUOTATION)
-        return same or piece.count <= 60 and plain and sure or piece.count <= 25 and plain and likely
+        return same or not any(q in piece.words for q in _OPENS_QUOTATION) and self._copy(k, label)
+
+    def _copy(self, k: int, label: int) -> bool:
+        """Whether a piece reads like an advertisement; less is needed of one that stands right under the label."""
+        piece = self.cut[k]
+        if piece.count <= 60 and self.signs.copy_sure.search(piece.words):
+            return True
+        likely = len(self.signs.copy_likely.findall(piece.words))
+        if piece.count <= 25 and likely >= 2:
+            return True
+        under = all(self.kinds[i] for i in range(label, k)) and not self.signs.speech.search(piece.words)
+        if not under or piece.count > _COPY or not self.signs.copy_named.match(piece.words):
+            return False
+        return not piece.ended and piece.count <= _COPY_LINE or likely >= 1

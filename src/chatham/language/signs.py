@@ -35,6 +35,9 @@ class Signs:
     credit_behind: re.Pattern[str]
     copy_sure: re.Pattern[str]
     copy_likely: re.Pattern[str]
+    copy_named: re.Pattern[str]
+    asks: re.Pattern[str]
+    praises: re.Pattern[str]
     shows: re.Pattern[str]
     speech: re.Pattern[str]
     names: re.Pattern[str]
@@ -59,5 +62,5 @@ def english() -> Signs:
         return re.compile(spelled(pattern), re.I | re.S)
 
     signs = tuple(Sign(s["kind"], s["where"], s["most"], s.get("opens", False), s.get("weak", False), made(s["pattern"])) for s in raw["sign"])
-    plain = {key: made(raw[key]) for key in ("credit_behind", "copy_sure", "copy_likely", "shows", "speech")}
+    plain = {key: made(raw[key]) for key in ("credit_behind", "copy_sure", "copy_likely", "copy_named", "asks", "praises", "shows", "speech")}
     return Signs(signs, tuple(map(made, raw["dateline"])), **plain, names=made("NAMES"), one_name=made("NAME"))
