@@ -7,6 +7,7 @@ what they report are found by rule (``cues.py``) with words from a data files (`
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -258,8 +259,17 @@ class _Reader:
         return tuple(made)
 
     def full_end(self, s: Sentence, at: int) -> int:
-        q = s.quoted[at]
-        return max(s.places[at][1], self.quotations[q].span.end) if q >= 0 else s.places[at][1]
+        """Where a word ends; a quotation of several paragraphs in each of them where its words there do."""
+        begin, end = s.places[at]
+        if s.quoted[at] < 0:
+            return end
+        whole = self.quotations[s.quoted[at]]
+        number = bisect_right(whole.parts, begin, key=lambda part: part.start) if len(whole.parts) > 1 else 1
+        here = whole.parts[max(0, number - 1)]
+        following = whole.parts[number] if number < len(whole.parts) else None
+        if following is not None and here.end <= begin:
+            here, following = following, whole.parts[number + 1] if number + 1 < len(whole.parts) else None
+        return max(end, whole.span.end) if following is None else max(end, here.end)
 
     def kind(self, content: Sequence[Span]) -> Kind:
         """What the marks show: all of it quoted, none, or some."""

@@ -6,6 +6,7 @@ from chatham.language.clauses import QUOTATION
 from chatham.language.describing import describing, singular
 from chatham.language.finite import finite_verbs
 from chatham.language.reporting import Reporting
+from chatham.language.storywords import raw
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BEFORE_PERSON = frozenset(("DT", "NN", "NNS", "NNP", "JJ", "CD", "POS", "PRP$"))
@@ -14,9 +15,18 @@ _OBJECT = frozenset(("PRP", "PRP$", "DT"))
 _BREAKS = frozenset((",", ";", ":", "—", "–", "--", "(", ")"))
 
 
+def _dates_before_names(words: list[str], low: list[str], tags: list[str]) -> None:
+    """In "On 8 October President Ada Brill signed ..." the date is no part of the name."""
+    months = raw()["calendar"]["months"]
+    for at in range(1, len(words) - 1):
+        if low[at] in months and words[at - 1].isdigit() and words[at + 1][0].isupper() and low[at + 1] not in months:
+            tags[at - 1] = tags[at] = "RB"
+
+
 def mended(words: list[str], low: list[str], tags: list[str], lex: Reporting, seen: frozenset[str]) -> None:
     """Changes ``tags`` in place."""
     _first_names(words, low, tags, seen | lex.openers)
+    _dates_before_names(words, low, tags)
     _people(low, tags, lex)
     for at, tag in enumerate(tags):
         word = low[at]
