@@ -254,12 +254,8 @@ class _Reader:
             while begin < end and s.words[end - 1] in (",", ";", ":", "—", "–", "--", "."):
                 end -= 1
             if begin < end:
-                made.append(Span(s.places[begin][0], self.full_end(s, end - 1)))
+                made.append(Span(s.places[begin][0], s.places[end - 1][1]))
         return tuple(made)
-
-    def full_end(self, s: Sentence, at: int) -> int:
-        q = s.quoted[at]
-        return max(s.places[at][1], self.quotations[q].span.end) if q >= 0 else s.places[at][1]
 
     def kind(self, content: Sequence[Span]) -> Kind:
         """What the marks show: all of it quoted, none, or some."""
