@@ -17,9 +17,8 @@ _MAY = frozenset(("VB", "VBD", "VBZ", "VBP", "VBG", "VBN", "NN", "NNS", "JJ"))
 def found_in(s: Sentence, spoken: list[Found]) -> list[Found]:
     """The attributions of a sentence, in the order of their cues; ``spoken`` are those of its quotations."""
     found: list[Found] = []
-    opens = {phrase[0] for phrase in s.lex.according}
     for at, tag in enumerate(s.tags):
-        if tag not in _MAY and s.low[at] not in opens or any(begin <= at < end for f in found for begin, end in f.content):
+        if tag not in _MAY and s.low[at] not in s.lex.according or any(begin <= at < end for f in found for begin, end in f.content):
             continue
         one = _at(s, at, found or spoken)
         if one is not None:
@@ -47,7 +46,7 @@ def _within(inner: Found, outer: Found) -> bool:
 
 def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
     tag, low = s.tags[at], s.low[at]
-    if length := accordance(s, at):
+    if low in s.lex.according and (length := accordance(s, at)):
         return _accorded(s, at, length)
     if tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "VBN") and low in s.lex.verbs:
         return _verb(s, at, known)
@@ -60,7 +59,7 @@ def _at(s: Sentence, at: int, known: list[Found]) -> Found | None:
 
 def accordance(s: Sentence, at: int) -> int:
     """How many words there give what stands beside them to whoever follows ("according to")."""
-    for phrase in s.lex.according:
+    for phrase in s.lex.according.get(s.low[at], ()):
         if tuple(s.low[at : at + len(phrase)]) == phrase:
             return len(phrase)
     return 0

@@ -16,13 +16,13 @@ _SEQUEL = _OBJECT | frozenset(("IN", "TO", "QUO", "WRB", "WDT", "VBG", "CD", ":"
 def finite_verbs(words: list[str], low: list[str], tags: list[str], lex: Reporting) -> None:
     """Changes ``tags`` in place."""
     low = [*low, ""]  # so that there is a word behind each
-    for at, tag in enumerate(tags):
-        word = low[at]
-        if tag in _SUSPECT or word in lex.never or word in lex.ordinals or tag in _MARKS and word[0].isalnum():
+    known, never, ordinals = lex.verbs, lex.never, lex.ordinals
+    for at, (tag, word) in enumerate(zip(tags, low, strict=False)):
+        if tag in _SUSPECT or word in never or word in ordinals or tag in _MARKS and word[0].isalnum():
             _small(low, tags, at, word, lex)
     for at in range(1, len(tags)):
         word, tag = low[at], tags[at]
-        if tag in _FINITE or tag == "VBG" or word not in lex.verbs or word in lex.be or words[at][0].isupper() and at > 2:
+        if word not in known or tag in _FINITE or tag == "VBG" or word in lex.be or words[at][0].isupper() and at > 2:
             continue
         if word == lex.lemmas[word]:
             if _inverted(low, tags, at, lex) or tag not in ("VBN", "TO") and (tag != "VB" or _unhelped(low, tags, at, lex)) and _plain(low, tags, at, lex):

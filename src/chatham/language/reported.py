@@ -255,21 +255,8 @@ class _Reader:
             while begin < end and s.words[end - 1] in (",", ";", ":", "—", "–", "--", "."):
                 end -= 1
             if begin < end:
-                made.append(Span(s.places[begin][0], self.full_end(s, end - 1)))
+                made.append(Span(s.places[begin][0], s.places[end - 1][1]))
         return tuple(made)
-
-    def full_end(self, s: Sentence, at: int) -> int:
-        """Where a word ends; a quotation of several paragraphs in each of them where its words there do."""
-        begin, end = s.places[at]
-        if s.quoted[at] < 0:
-            return end
-        whole = self.quotations[s.quoted[at]]
-        number = bisect_right(whole.parts, begin, key=lambda part: part.start) if len(whole.parts) > 1 else 1
-        here = whole.parts[max(0, number - 1)]
-        following = whole.parts[number] if number < len(whole.parts) else None
-        if following is not None and here.end <= begin:
-            here, following = following, whole.parts[number + 1] if number + 1 < len(whole.parts) else None
-        return max(end, whole.span.end) if following is None else max(end, here.end)
 
     def kind(self, content: Sequence[Span]) -> Kind:
         """What the marks show: all of it quoted, none, or some."""

@@ -14,7 +14,7 @@ Words = frozenset[str]
 @dataclass(frozen=True, slots=True)
 class Reporting:
     """``verbs``: each form of a verb with the ways it is built; ``particles``: the small words that may follow a form;
-    ``framed``: those behind its object; ``nouns``: for each kind of sequel the nouns that report."""
+    ``framed``: those behind its object; ``according``: sets of words by the first of them; ``nouns``: for each kind of sequel the nouns that report."""
 
     irregular: dict[str, str]
     abbreviations: tuple[str, ...]
@@ -24,7 +24,7 @@ class Reporting:
     framed: dict[str, Words]
     nouns: dict[str, Words]
     adjectives: Words
-    according: tuple[tuple[str, ...], ...]
+    according: dict[str, tuple[tuple[str, ...], ...]]
     catenative: Words
     light: Words
     never_person: Words
@@ -115,7 +115,7 @@ def lexicon() -> Reporting:
             for kind, words in raw["nouns"].items()
         },
         frozenset(raw["adjectives"]["words"].split()),
-        tuple(tuple(p.split()) for p in raw["phrases"]["according"]),
+        {p.split()[0]: tuple(tuple(q.split()) for q in raw["phrases"]["according"] if q.split()[0] == p.split()[0]) for p in raw["phrases"]["according"]},
         frozenset(raw["phrases"]["catenative"].split()),
         frozenset(raw["phrases"]["light"].split()),
         frozenset(raw["words"]["never_person"].split()),
