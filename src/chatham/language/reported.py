@@ -7,7 +7,6 @@ what they report are found by rule (``cues.py``) with words from a data files (`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
