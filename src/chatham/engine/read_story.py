@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from chatham.core.reading import Reading
 from chatham.core.story import Story
 from chatham.engine.doubts import doubts, foreign
@@ -24,8 +26,8 @@ def read_story(story: Story, language: str) -> Reading:
 
 
 def who_speaks(story: Story) -> Reading:
-    """Attributions and voices only, of a story in English."""
-    own = apart(story).story
+    """Attributions and voices only, of a story in English, as its reader took it apart: what its page looks like is not asked."""
+    own = replace(story, blocks=story.prose())
     text, paragraphs = own.text.string, [b.span for b in own.blocks]
     split, reports = tagged_and_reported(text, paragraphs, trimmed(quotations(own, words_of_saying()), text, saying()))
     return Reading(*whose(text, paragraphs, reports, split))
