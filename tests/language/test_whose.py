@@ -284,3 +284,11 @@ def test_time_is_linear() -> None:
 
     seconds(50)
     assert seconds(1600) < 12 * seconds(200) + 0.5
+
+
+def test_a_date_before_a_name_is_no_part_of_it() -> None:
+    assert audited("On 8 October President Ada Brill said that the bridge would close.") == ["President Ada Brill"]
+
+
+def audited(text: str) -> list[str]:
+    return [v.label for v in audit(read_markdown(text, "a.md"), "en").reading.voices]

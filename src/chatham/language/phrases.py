@@ -89,6 +89,8 @@ def _plain(s: Sentence, number: int, begin: int, first: int, last: int, end: int
 def _proper(s: Sentence, number: int, begin: int, first: int, end: int, shape: str) -> list[Mention]:
     """A proper name with the titles and offices before it; a title alone is a description. "Ada Sull of Corvane" is two."""
     words = describing()
+    while first < end - 1 and s.tags[first] == "RB" and s.low[first] in words.neither:  # a date before a name
+        begin = first = first + 1
     cut = shape.find("O", first, end)
     if cut > first and being(singular(s.low[cut - 1])) not in ("body", "paper"):
         behind = cut + 1
