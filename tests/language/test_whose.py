@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from chatham.core.passage import Voice
 from chatham.core.reading import Attribution, Reading
+from chatham.engine.audit import audit
+from chatham.readers.drafts import read_markdown
 from tests.language.told import read
 
 # text, voices
