@@ -4,32 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from chatham.core.story import Story
 from chatham.language.furniture import apart
 from chatham.readers.pick import read_draft
-
-LONG = (
-    "The ministry had known since the spring that the pumps of the lower town were failing, and it had said so to nobody outside the building on Weir Street."
-)
-MORE = "By the autumn the engineers had stopped writing reports, because the reports came back unread, with the same stamp on each of them and the same date."
-LAST = "Nobody at the ministry would say who had ordered the stamp, and the stamp itself could not be found when the inspectors asked to see it in November."
-
-Line = tuple[str, str]  # kind ("" for the story), words
-
-
-def page(lines: list[Line], name: str = "page.txt", between: str = "\n\n") -> None:
-    """Every line is told as what it is, and nothing else is."""
-    story = read_draft(between.join(words for _, words in lines).encode(), name)
-    found = [(f.kind, story.text[f.span]) for f in apart(story).furniture]
-    assert found == [line for line in lines if line[0]]
-
-
-def kinds(words: str, name: str = "page.txt") -> list[str]:
-    return [f.kind for f in apart(read_draft(words.encode(), name)).furniture]
-
-
-def kept(story: Story) -> list[str]:
-    return [story.text[b.span] for b in apart(story).story.blocks]
+from tests.language.pages import LAST, LONG, MORE, Line, kept, kinds, page
 
 
 def test_a_newspaper() -> None:
@@ -232,120 +209,6 @@ def test_headlines_are_read_and_crossheads_are_not() -> None:
 def test_a_paragraph_broken_anywhere_is_no_heap_of_headlines() -> None:
     broken = "The ministry had known since the spring that\nthe pumps\nof the lower town were failing, and it had\nsaid so to nobody outside the building on Weir Street.\n"
     assert kinds(f"The pumps that nobody counted\n\n{broken}\n{MORE}\n\n{LAST}\n") == ["headline"]
-
-
-TOP = [
-    ("byline", "By Mara Tellin, Otto Brill and Ilka Brand"),
-    ("byline", "BY MARA TELLIN AND OTTO BRILL"),
-    ("byline", "Words by Mara Tellin"),
-    ("byline", "By Mara Tellin, Political Editor"),
-    ("byline", "Mara Tellin in Sarn"),
-    ("byline", "Mara Tellin, Water correspondent"),
-    ("byline", "Exclusive by Mara Tellin"),
-    ("byline", "Analysis by Mara Tellin"),
-    ("byline", "By our own correspondent"),
-    ("byline", "By the Editorial Board"),
-    ("byline", "Mara Tellin and Otto Brill"),
-    ("byline", "By Mara Tellin. Photographs by Ilka Brand"),
-    ("byline", "Wednesday, 10.40pm"),
-    ("byline", "Published Dec. 3, 5:00 a.m. Updated Dec. 4, 11:12 a.m."),
-    ("byline", "Last modified on Sat 17 Feb 2024 18.00 GMT"),
-    ("byline", "First published on Tue 3 Mar 2026 06.00 GMT"),
-    ("byline", "4 May 2026, 6:15 am"),
-    ("byline", "Updated 3 hours ago"),
-    ("byline", "May 4, 2026 at 6:15 a.m. EDT"),
-    ("byline", "Posted on 4 May 2026"),
-    ("byline", "2026-05-04"),
-    ("navigation", "4 min read"),
-    ("navigation", "Reading time: 4 minutes"),
-    ("navigation", "Listen to this article 6 min"),
-    ("navigation", "View in browser"),
-    ("credit", "Illustration by Pim Brandt"),
-    ("credit", "Photographs by Ilka Brand"),
-    ("headline", "Officials knew in spring. The villages were told in November, writes Mara Tellin"),
-    ("headline", "EXCLUSIVE"),
-    ("navigation", "Editor’s note: This story describes a flood."),
-]
-BETWEEN = [
-    ("advertisement", "ADVERTISEMENT"),
-    ("advertisement", "SKIP ADVERTISEMENT"),
-    ("advertisement", "Story continues below advertisement"),
-    ("advertisement", "This letter is supported by Brill & Sons, makers of rain butts. Readers get ten percent off with the code DRIP."),
-    ("advertisement", "Today’s newsletter is sponsored by Brill & Sons."),
-    ("advertisement", "Sponsored by Brill & Sons"),
-    ("advertisement", "A message from our sponsor"),
-    ("navigation", "Read more: The weir that was sold twice"),
-    ("navigation", "READ MORE: The tent that cost 400,000 crowns"),
-    ("navigation", "[Read: The weir that was sold twice]"),
-    ("navigation", "See also: The weir that was sold twice"),
-    ("navigation", "Recommended: The weir that was sold twice"),
-    ("navigation", "The Weir podcast: who shut the gates? Listen now"),
-    ("navigation", "Sign up here for our weekly letter on water."),
-    ("navigation", "Get the best of the Post in your inbox every morning."),
-    ("navigation", "If you enjoyed this story, consider becoming a member."),
-    ("navigation", "Thanks for reading the Weir Letter! Subscribe for free to receive new posts."),
-    ("navigation", "Share this post"),
-    ("navigation", "142 comments"),
-    ("navigation", "Tags: water, weirs, stamps"),
-    ("navigation", "Enlarge this image"),
-    ("navigation", "Home | News | Water | Sport | Weather"),
-    ("navigation", "Correction: an earlier version of this article said that the gates were shut on Monday. They were shut on Tuesday."),
-    ("navigation", "This article was amended on 4 May 2026 to correct the name of the weir."),
-    ("navigation", "An earlier version of this story misstated the name of the weir."),
-    ("headline", "WHO SHUT THE GATES"),
-    ("headline", "‘Nobody asked us’"),
-    ("headline", "2. The stamp"),
-    ("headline", "The man with the stamp"),
-    ("credit", "Photo: Ilka Brand / Union News"),
-    ("credit", "© Ilka Brand"),
-    ("credit", "Photograph: Ilka Brand/The Post"),
-    ("credit", "Handout via Reuters"),
-    ("credit", "Ilka Brand via Getty Images"),
-    ("credit", "Courtesy of the Weir Museum"),
-    ("caption", "From left, Otto Brill, Mara Tellin and a clerk at the weir in May."),
-    ("caption", "Otto Brill (left) and the clerk at the lower weir."),
-    ("syndication", "This article first appeared in the Weir Street Letter."),
-]
-BELOW = [
-    ("credit", "Additional reporting by Otto Brill"),
-    ("credit", "Research was contributed by Otto Brill. Graphics by Pim Brandt."),
-    ("credit", "Mara Tellin reported from Sarn, and Otto Brill from Port Sarn."),
-    ("credit", "Otto Brill contributed reporting."),
-    ("credit", "(Reporting by Mara Tellin; Editing by Otto Brill)"),
-    ("credit", "The Associated Press contributed to this report."),
-    ("credit", "Edited by Otto Brill. Illustrations by Pim Brandt."),
-    ("about-author", "Mara Tellin is an investigative reporter at the Post. Otto Brill covers health."),
-    ("about-author", "Mara Tellin was a sports reporter until she began to read contracts. She lives in Sarn."),
-    ("about-author", "Otto Brill is a senior fellow at the Weir Institute."),
-    ("about-author", "The views expressed in this article are the author’s own."),
-    ("syndication", "This letter also appears, shortened, in the Saturday supplement of the Post."),
-    ("syndication", "A version of this article appears in print on Dec. 4, 2026, Section A, Page 1, with the headline: The stamp."),
-    ("syndication", "Republished with permission from the Weir Street Letter."),
-    ("syndication", "Translated from the Almarran by Otto Brill."),
-    ("syndication", "This story was produced with support from the Fund for Water Journalism."),
-    ("syndication", "This is an edited extract from a book on weirs."),
-    ("syndication", "© 2026 Weir Street Media. All rights reserved."),
-    ("navigation", "Do you have a tip? Write to tips@post.example"),
-    ("navigation", "Was this forwarded to you? Subscribe here. Tired of it? Unsubscribe."),
-    ("navigation", "Privacy policy"),
-    ("byline", "M.T."),
-    ("byline", "— Mara Tellin"),
-]
-
-
-@pytest.mark.parametrize(("kind", "words"), TOP)
-def test_above_the_story(kind: str, words: str) -> None:
-    page([("headline", "The pumps that nobody counted"), (kind, words), ("", LONG), ("", MORE), ("", LAST)])
-
-
-@pytest.mark.parametrize(("kind", "words"), BETWEEN)
-def test_between_its_paragraphs(kind: str, words: str) -> None:
-    page([("headline", "The pumps that nobody counted"), ("", LONG), (kind, words.strip()), ("", MORE), ("", LAST)])
-
-
-@pytest.mark.parametrize(("kind", "words"), BELOW)
-def test_below_the_story(kind: str, words: str) -> None:
-    page([("headline", "The pumps that nobody counted"), ("byline", "By Mara Tellin"), ("", LONG), ("", MORE), ("", LAST), (kind, words)])
 
 
 @pytest.mark.parametrize("anchor", [("byline", "By Mara Tellin"), ("dateline", "SARN, Almarra —")])

@@ -8,22 +8,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chatham.core.story import Block, Story
-from chatham.core.text import Span, Text
+from chatham.core.text import Span
 from chatham.language.attribution import saying, words_of_saying
 from chatham.language.quotations import quotations, trimmed
 from chatham.language.reported import Reported, reported
+from tests.language.told import paragraphs_of, story
 
 
 def read(text: str) -> tuple[Reported, ...]:
-    paragraphs: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        if line.strip():
-            paragraphs.append(Span(at, at + len(line)))
-        at += len(line) + 1
-    story = Story("x", "txt", Text(text), tuple(Block("paragraph", p) for p in paragraphs))
-    return reported(text, paragraphs, trimmed(quotations(story, words_of_saying()), text, saying()))
+    return reported(text, paragraphs_of(text), trimmed(quotations(story(text), words_of_saying()), text, saying()))
 
 
 def shown(text: str) -> list[tuple[str, str, list[str], str]]:

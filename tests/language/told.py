@@ -8,7 +8,7 @@ from chatham.core.text import Span, Text
 from chatham.engine.read_story import read_story
 
 
-def read(text: str) -> Reading:
+def paragraphs_of(text: str) -> list[Span]:
     """Every line that is not empty is a paragraph."""
     paragraphs: list[Span] = []
     at = 0
@@ -16,4 +16,14 @@ def read(text: str) -> Reading:
         if line.strip():
             paragraphs.append(Span(at, at + len(line)))
         at += len(line) + 1
-    return read_story(Story("x", "txt", Text(text), tuple(Block("paragraph", p) for p in paragraphs)), "en")
+    return paragraphs
+
+
+def story(text: str) -> Story:
+    """The paragraphs as a story."""
+    return Story("x", "txt", Text(text), tuple(Block("paragraph", p) for p in paragraphs_of(text)))
+
+
+def read(text: str) -> Reading:
+    """What the story tells by itself."""
+    return read_story(story(text), "en")
